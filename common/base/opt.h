@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: ISC */
+/* One table of options a tool: parsing, --help, --dump-options (for the
+ * completions and the check of the manual) all walk it. */
+#ifndef CRM_OPT_H
+#define CRM_OPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum opt_kind {
+	OPT_END, /* ends a table */
+	OPT_FLAG, /* bool */
+	OPT_TEXT, /* const char * */
+	OPT_INT, /* long, not negative */
+	OPT_DATE, /* day_t; parsed when all options are read (--today) */
+	OPT_TIME, /* minute_t */
+	OPT_CHOICE, /* const char *, one of arg's a|b|c */
+	OPT_LIST /* struct opt_list: may be given again */
+};
+
+struct opt_list {
+	const char **v; /* NULL-terminated when n > 0 */
+	size_t n, cap;
+};
+
+struct opt {
+	char letter; /* 0: long only */
+	const char *name;
+	enum opt_kind kind;
+	void *dest;
+	const char *arg; /* what --help shows: "FILE", "csv|tsv" */
+	const char *help; /* no capital, no full stop */
+};
+
+/* Parses argv by the tables (each ended by OPT_END) and fills the
+ * destinations; operands are left in argv[0..] and *argc is their number.  A
+ * wrong option: two lines on stderr, exit 2. */
+void opt_parse(int *argc, char ***argv, const struct opt *const *tables);
+
+/* After the clock is set: turns dates and times into values. */
+void opt_dates(void);
+
+/* True when the option was given. */
+bool opt_given(const char *name);
+
+/* "Usage: NAME usage", the purpose, then the tables under their titles. */
+void opt_help(const char *usage, const char *purpose,
+    const struct opt *const *tables, const char *const *titles);
+
+/* short TAB long TAB kind TAB arg TAB help; "-" for no short. */
+void opt_dump(const struct opt *const *tables);
+
+/* Says why the call is wrong and how to get help; exits 2. */
+void opt_usage(const char *fmt, ...)
+    __attribute__((format(printf, 1, 2), noreturn));
+
+/* More than one of these was given: a usage error ("a and b exclude each
+ * other").  Names end with NULL. */
+void opt_exclusive(const char *const *names);
+
+#endif
