@@ -1,0 +1,69 @@
+-- SPDX-License-Identifier: ISC
+-- What only SQLite knows: settings of a connection, the file's identity.
+
+-- name: open_reader
+PRAGMA cell_size_check = ON;
+
+-- name: open_writer
+PRAGMA cell_size_check = ON;
+PRAGMA synchronous = FULL;
+PRAGMA secure_delete = ON;
+
+-- name: make_wal
+PRAGMA journal_mode = WAL;
+
+-- name: make_rollback
+PRAGMA journal_mode = DELETE;
+
+-- name: journal_mode
+PRAGMA journal_mode;
+
+-- name: identity
+PRAGMA application_id = 1129467185;
+PRAGMA user_version = 1;
+
+-- name: user_version
+PRAGMA user_version;
+
+-- name: set_version
+PRAGMA user_version = {version};
+
+-- name: begin
+BEGIN IMMEDIATE;
+
+-- name: begin_read
+BEGIN;
+
+-- name: commit
+COMMIT;
+
+-- name: rollback
+ROLLBACK;
+
+-- name: bulk_cache
+PRAGMA cache_size = -5000;
+
+-- name: usual_cache
+PRAGMA cache_size = -2000;
+
+-- name: checkpoint
+PRAGMA wal_checkpoint(TRUNCATE);
+
+-- name: defer_keys
+PRAGMA defer_foreign_keys = ON;
+
+-- name: quick_check
+PRAGMA quick_check(20);
+
+-- name: integrity_check
+PRAGMA integrity_check(20);
+
+-- name: foreign_key_check
+PRAGMA foreign_key_check;
+
+-- name: catalog
+SELECT type, name, sql FROM sqlite_schema
+WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name;
+
+-- name: table_columns
+PRAGMA table_info({table});
