@@ -30,6 +30,8 @@ gensrc   := $(O)/gen/sql.c $(O)/gen/profiles.c
 libobj   := $(libsrc:common/%.c=$(O)/obj/%.o) \
             $(gensrc:$(O)/gen/%.c=$(O)/obj/gen/%.o)
 units    := $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/*.c))
+replays  := $(patsubst tests/fuzz/%.c,$(O)/replay/%,\
+            $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 sql      := $(sort $(wildcard common/store/sql/*.sql))
 profiles := $(sort $(wildcard common/profiles/*/*.csv))
 
@@ -41,6 +43,12 @@ $(O)/bin/%: $(O)/obj/cmd/%.o $(O)/libcrm.a
 	$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(O)/unit/%: $(O)/obj/tests/unit/%.o $(O)/libcrm.a
+	@mkdir -p $(@D)
+	@echo "  LD  $@"
+	$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(O)/replay/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o \
+    $(O)/libcrm.a
 	@mkdir -p $(@D)
 	@echo "  LD  $@"
 	$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -61,12 +69,14 @@ $(CC) $(CPPFLAGS) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 endef
 $(O)/obj/cmd/%.o: cmd/%.c ; $(compile)
 $(O)/obj/tests/unit/%.o: tests/unit/%.c ; $(compile)
+$(O)/obj/tests/fuzz/%.o: tests/fuzz/%.c ; $(compile)
 $(O)/obj/gen/%.o: $(O)/gen/%.c ; $(compile)
 $(O)/obj/%.o: common/%.c ; $(compile)
 
 generated := $(O)/gen/sql.h $(O)/gen/lunar_table.h
 $(libobj) $(bins:$(O)/bin/%=$(O)/obj/cmd/%.o): | $(generated)
-$(units:$(O)/unit/%=$(O)/obj/tests/unit/%.o): | $(generated)
+$(units:$(O)/%=$(O)/obj/tests/%.o): | $(generated)
+$(replays:$(O)/replay/%=$(O)/obj/tests/fuzz/%.o): | $(generated)
 
 $(O)/gen/sql.h $(O)/gen/sql.c &: $(sql) common/gen/embed-sql.awk
 	@mkdir -p $(@D)
@@ -105,7 +115,7 @@ fuzz: ## every parser for T seconds under libFuzzer (clang)
 	sh tests/fuzz/run.sh $(O)/fuzz $${T:-60}
 bench: all ## ratios against the sqlite3 shell and others; N=100000 customers
 	sh tests/bench/run.sh $(O)/bin $${N:-100000}
-units: $(units)
+units: $(units) $(replays)
 
 install: all ## into DESTDIR and PREFIX
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \
@@ -117,16 +127,17 @@ install: all ## into DESTDIR and PREFIX
 	    $(DESTDIR)$(MANDIR)/man$$s; done
 	cp -R common/profiles $(DESTDIR)$(SHAREDIR)/
 	for t in $(tools); do \
-	    install -m 644 completions/crm.bash $(DESTDIR)$(BASHDIR)/$$t; done
+	    install -m 644 completions/crm.bash $(DESTDIR)$(BASHDIR)/$$t; \
+	    install -m 644 completions/crm.fish $(DESTDIR)$(FISHDIR)/$$t.fish; \
+	    done
 	install -m 644 completions/_crm $(DESTDIR)$(ZSHDIR)
-	install -m 644 completions/crm.fish $(DESTDIR)$(FISHDIR)
 uninstall: ## take out what install put in
 	for t in $(tools); do rm -f $(DESTDIR)$(BINDIR)/$$t \
-	    $(DESTDIR)$(BASHDIR)/$$t; done
+	    $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(FISHDIR)/$$t.fish; done
 	for f in man/*.[157]; do rm -f \
 	    $(DESTDIR)$(MANDIR)/man$${f##*.}/$${f##*/}; done
 	rm -rf $(DESTDIR)$(SHAREDIR)
-	rm -f $(DESTDIR)$(ZSHDIR)/_crm $(DESTDIR)$(FISHDIR)/crm.fish
+	rm -f $(DESTDIR)$(ZSHDIR)/_crm
 dist: ## build/crm-VERSION.tar.gz of what git tracks
 	mkdir -p $(O)
 	git archive --prefix=crm-$(VERSION)/ -o $(O)/crm-$(VERSION).tar.gz HEAD

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#include <ctype.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -235,7 +236,8 @@ void
 opt_help(const char *usage, const char *purpose,
     const struct opt *const *tables, const char *const *titles)
 {
-	printf("Usage: %s %s\n\n%s.\n", msg_name(), usage, purpose);
+	printf("Usage: %s %s\n\n%c%s.\n", msg_name(), usage,
+	    toupper((unsigned char)purpose[0]), purpose + 1);
 	for (; *tables != NULL; tables++, titles++) {
 		if ((*tables)->kind == OPT_END)
 			continue;
