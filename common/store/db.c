@@ -104,7 +104,8 @@ open_file(struct db *db, const struct db_opts *o)
 	flags |= o->mode == DB_READ && !file_left_journal(db->path)
 		     ? SQLITE_OPEN_READONLY
 		     : SQLITE_OPEN_READWRITE;
-	if (o->mode != DB_READ && access(db->path, W_OK) == -1)
+	if (o->mode != DB_READ && *db->path != ':' &&
+	    access(db->path, W_OK) == -1)
 		msg_die(CRM_STORE, "%s: read-only", db->path);
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -137,6 +138,16 @@ journal_mode(struct db *db, enum sql_id mode, int timeout_ms)
 	sqlite3_busy_timeout(db->h, timeout_ms);
 	sqlite3_exec(db->h, sql_text[mode].text, NULL, NULL, NULL);
 	sqlite3_busy_timeout(db->h, db->timeout_ms);
+}
+
+static struct db *
+open_scratch(struct db *db, const struct db_opts *o)
+{
+	free(db->path);
+	db->path = xstrdup(":memory:");
+	open_file(db, o);
+	fill_new(db);
+	return db;
 }
 
 static void
@@ -175,6 +186,8 @@ db_open(const struct db_opts *o)
 		msg_die(CRM_STORE, "%s: empty, not a crm database", db->path);
 	if (state == FILE_OURS)
 		check_version(db, o, version);
+	if (state == FILE_MISSING && o->scratch)
+		return open_scratch(db, o);
 	if (state == FILE_MISSING)
 		file_create(db->path);
 	if (!o->force)

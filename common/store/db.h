@@ -24,6 +24,8 @@ struct db_opts {
 	enum db_mode mode;
 	int timeout_ms; /* how long to wait for a lock */
 	bool force; /* also on a network file system */
+	bool scratch; /* when missing, one in memory: a dry run makes
+			     * no file (DB_CREATE) */
 	bool no_upgrade; /* leave an older schema as it is (crm-db) */
 };
 
@@ -96,7 +98,8 @@ struct db_derive {
 	void (*keys)(struct db *db, const struct db_key *keys, size_t n);
 };
 struct db_key {
-	int64_t hash, customer_id;
+	int64_t customer_id;
+	uint32_t hash; /* 31 bits */
 	bool removed;
 };
 void db_on_change(struct db *db, const struct db_derive *derive);
@@ -108,6 +111,10 @@ void db_flush_keys(struct db *db);
  * written included: a bulk load asks it before every look-up (4 MiB). */
 bool db_key_absent(struct db *db, int64_t hash);
 
+/* The same for a look-up by that hash only: what waits may go on waiting when
+ * it does not matter. */
+void db_flush_key(struct db *db, int64_t hash);
+
 /* The caller derives touch and cadence rows of contacts itself (bulk load):
  * nothing is gathered for them until the commit. */
 void db_derived_by_caller(struct db *db);
@@ -116,6 +123,9 @@ void db_derived_by_caller(struct db *db);
  * rows of which db_noted_rows() tells. */
 void db_unnoted(struct db *db, bool on);
 void db_noted_rows(struct db *db, const char *table, int64_t lo, int64_t hi);
+/* An address, as the hash of db_derive takes it, of a row told of that way. */
+void db_noted_key(
+    struct db *db, char kind, const char *text, size_t n, int64_t customer);
 
 /* Undo: puts back what batch id changed.  DB_UNDONE, or why not. */
 enum db_undo {

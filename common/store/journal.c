@@ -160,21 +160,33 @@ note_values(struct journal *j, sqlite3 *h, int op, int table, int64_t id)
 }
 
 static void
-note_key(
-    struct db *db, char kind, sqlite3_value *v, int64_t customer, bool removed)
+note_key(struct db *db, int64_t hash, int64_t customer, bool removed)
 {
 	struct journal *j = &db->journal;
-	int64_t hash;
 
-	if (sqlite3_value_type(v) != SQLITE_TEXT)
-		return;
-	hash = db->derive->hash(kind, (const char *)sqlite3_value_text(v),
-	    (size_t)sqlite3_value_bytes(v));
 	if (hash == 0)
 		return;
 	j->keys = xgrow(j->keys, j->nkeys, &j->keys_cap, sizeof(*j->keys));
-	j->keys[j->nkeys++] = (struct db_key){hash, customer, removed};
+	j->keys[j->nkeys++] =
+	    (struct db_key){customer, (uint32_t)hash, removed};
 	keys_note(j, hash);
+}
+
+void
+db_noted_key(
+    struct db *db, char kind, const char *text, size_t n, int64_t customer)
+{
+	if (db->derive != NULL)
+		note_key(db, db->derive->hash(kind, text, n), customer, false);
+}
+
+static int64_t
+hash_of(struct db *db, char kind, sqlite3_value *v)
+{
+	if (sqlite3_value_type(v) != SQLITE_TEXT)
+		return 0;
+	return db->derive->hash(kind, (const char *)sqlite3_value_text(v),
+	    (size_t)sqlite3_value_bytes(v));
 }
 
 typedef int value_fn(sqlite3 *, int, sqlite3_value **);
@@ -200,7 +212,7 @@ note_keys(struct db *db, const struct table *t, value_fn *get, int64_t id,
 			kind = kind == 'p' || kind == 'e' ? kind : 'o';
 		}
 		get(db->h, t->keys[i].col, &v);
-		note_key(db, kind, v, customer, removed);
+		note_key(db, hash_of(db, kind, v), customer, removed);
 	}
 }
 

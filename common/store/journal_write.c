@@ -8,6 +8,7 @@
 #include "store/impl.h"
 
 #define FLUSH_AT 4096
+#define KEYS_AT (FLUSH_AT * 32)
 
 static void
 need_batch(struct db *db)
@@ -118,7 +119,7 @@ journal_tick(struct db *db)
 
 	if (j->nold >= FLUSH_AT)
 		flush_old(db);
-	if (j->nkeys >= FLUSH_AT * 16)
+	if (j->nkeys >= KEYS_AT)
 		db_flush_keys(db);
 }
 

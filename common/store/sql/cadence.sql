@@ -33,6 +33,15 @@ VALUES (:rule, :customer, :due)
 ON CONFLICT (rule_id, customer_id) DO UPDATE SET due_on = excluded.due_on
 WHERE due_on <> excluded.due_on;
 
+-- name: cadence_put_many
+-- PUT_AT_ONCE rows of one rule, ascending.
+INSERT INTO cadence_due (rule_id, customer_id, due_on)
+VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?),
+	(?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?),
+	(?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?)
+ON CONFLICT (rule_id, customer_id) DO UPDATE SET due_on = excluded.due_on
+WHERE due_on <> excluded.due_on;
+
 -- name: cadence_drop
 DELETE FROM cadence_due WHERE rule_id = :rule AND customer_id = :customer;
 

@@ -12,6 +12,9 @@ DROP INDEX customer_birthday;
 CREATE INDEX customer_birthday ON customer (birthday)
 	WHERE birthday IS NOT NULL;
 
+-- name: customer_first_id
+SELECT min(id) FROM customer;
+
 -- name: customer_next_id
 SELECT coalesce(max(id), 0) + 1 FROM customer;
 

@@ -59,6 +59,13 @@ SELECT max(last_at) FROM touch;
 INSERT INTO customer_key (hash, customer_id) VALUES (:hash, :customer)
 ON CONFLICT DO NOTHING;
 
+-- name: key_put_many
+-- KEYS_AT_ONCE rows, sorted: one leaf holds most of them.
+INSERT INTO customer_key (hash, customer_id)
+VALUES (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?),
+	(?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?)
+ON CONFLICT DO NOTHING;
+
 -- name: key_drop
 DELETE FROM customer_key WHERE hash = :hash AND customer_id = :customer;
 
