@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "model/cadence.h"
+#include "model/config_impl.h"
+#include "model/lists.h"
+#include "store/query.h"
+
+/* A stored row, and whether the input named it. */
+struct stored {
+	int64_t id;
+	struct value v[CONFIG_COLUMNS];
+	bool named;
+};
+
+struct reading {
+	struct db *db;
+	const struct config_table *t;
+	size_t ncols;
+	int from[CONFIG_COLUMNS]; /* field of the input, -1: none */
+	struct stored *row;
+	size_t n, cap;
+	const char *file;
+	struct config_counts *counts;
+};
+
+static char *
+column_list(const struct config_table *t, const char *format)
+{
+	struct str s = STR_INIT;
+
+	for (size_t i = 0; i < config_count(t); i++) {
+		if (i > 0)
+			str_add(&s, ", ");
+		for (const char *p = format; *p != '\0'; p++) {
+			if (*p == '@')
+				str_add(&s, t->col[i].sql);
+			else if (*p == '#')
+				str_addf(&s, "%zu", i + 1);
+			else
+				str_addc(&s, *p);
+		}
+	}
+	return str_take(&s);
+}
+
+static struct q *
+rows_query(struct db *db, const struct config_table *t)
+{
+	char *columns = column_list(t, "@");
+	struct q *q = q_template(
+	    db, SQL_CONFIG_ROWS, "columns", columns, "table", t->name, NULL);
+
+	free(columns);
+	return q;
+}
+
+void
+config_out(struct db *db, const struct config_table *t, struct sink *out)
+{
+	struct q *q = rows_query(db, t);
+	size_t n = config_count(t);
+	struct cell cell[CONFIG_COLUMNS];
+
+	while (q_row(q)) {
+		memset(cell, 0, sizeof(cell));
+		for (size_t i = 0; i < n; i++) {
+			const struct list_item *item;
+
+			cell[i].null = q_is_null(q, (int)i + 1);
+			cell[i].i = q_get_int(q, (int)i + 1);
+			cell[i].s = q_get_text(q, (int)i + 1);
+			cell[i].n = strlen(cell[i].s);
+			if (t->col[i].type != CONF_CHANNEL || cell[i].null)
+				continue;
+			item = list_get(db, LIST_CHANNEL, cell[i].i);
+			cell[i].s = item ? item->name : "";
+			cell[i].n = strlen(cell[i].s);
+		}
+		sink_row(out, cell);
+	}
+	q_free(q);
+}
+
+static void
+load(struct reading *r)
+{
+	struct q *q = rows_query(r->db, r->t);
+
+	while (q_row(q)) {
+		struct stored *s;
+
+		r->row = xgrow(r->row, r->n, &r->cap, sizeof(*r->row));
+		s = &r->row[r->n++];
+		memset(s, 0, sizeof(*s));
+		s->id = q_get_int(q, 0);
+		for (size_t i = 0; i < r->ncols; i++) {
+			s->v[i].null = q_is_null(q, (int)i + 1);
+			if (q_get_type(q, (int)i + 1) == Q_INT)
+				s->v[i].i = q_get_int(q, (int)i + 1);
+			else if (!s->v[i].null)
+				s->v[i].s = xstrdup(q_get_text(q, (int)i + 1));
+		}
+	}
+	q_free(q);
+}
+
+static void
+free_values(struct value *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(v[i].s);
+}
+
+static bool
+equal(const struct value *a, const struct value *b)
+{
+	if (a->null || b->null)
+		return a->null == b->null;
+	if (a->s != NULL && b->s != NULL)
+		return strcmp(a->s, b->s) == 0;
+	return a->s == b->s && a->i == b->i;
+}
+
+static struct stored *
+same_key(struct reading *r, const struct value *v)
+{
+	for (size_t k = 0; k < r->n; k++) {
+		bool same = true;
+
+		for (size_t i = 0; i < r->ncols; i++)
+			for (int j = 0; j < 2 && r->t->key[j] != NULL; j++)
+				if (strcmp(r->t->col[i].out.name,
+					r->t->key[j]) == 0 &&
+				    !equal(&r->row[k].v[i], &v[i]))
+					same = false;
+		if (same)
+			return &r->row[k];
+	}
+	return NULL;
+}
+
+static void
+bind(struct q *q, const struct value *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int p = (int)i + 1;
+
+		if (v[i].null)
+			q_null(q, p);
+		else if (v[i].s != NULL)
+			q_text(q, p, v[i].s, strlen(v[i].s));
+		else
+			q_int(q, p, v[i].i);
+	}
+}
+
+static void
+insert(struct reading *r, struct value *v)
+{
+	char *columns = column_list(r->t, "@");
+	char *values = column_list(r->t, "?#");
+	struct q *q = q_template(r->db, SQL_CONFIG_INSERT, "table", r->t->name,
+	    "columns", columns, "values", values, NULL);
+	struct stored *s;
+
+	r->row = xgrow(r->row, r->n, &r->cap, sizeof(*r->row));
+	s = &r->row[r->n++];
+	memset(s, 0, sizeof(*s));
+	bind(q, v, r->ncols);
+	s->id = q_one(q, 0);
+	s->named = true;
+	memcpy(s->v, v, sizeof(s->v));
+	q_free(q);
+	free(columns);
+	free(values);
+	r->counts->added++;
+}
+
+static void
+update(struct reading *r, struct stored *s, struct value *v)
+{
+	char *sets = column_list(r->t, "@ = ?#");
+	struct q *q = q_template(
+	    r->db, SQL_CONFIG_UPDATE, "table", r->t->name, "sets", sets, NULL);
+
+	bind(q, v, r->ncols);
+	q_bind_int(q, ":id", s->id);
+	q_run(q);
+	q_free(q);
+	free(sets);
+	free_values(s->v, r->ncols);
+	memcpy(s->v, v, sizeof(s->v));
+	r->counts->updated++;
+}
+
+static void
+refuse(struct reading *r, long line, const char *column, const char *why)
+{
+	const struct place at = {r->file, line, column};
+
+	msg_at(CRM_REFUSED, &at, "%s", why);
+	r->counts->refused++;
+}
+
+/* Texts of a row for the check, "" where the input has none. */
+static bool
+whole_row(struct reading *r, const char *const *text, long line)
+{
+	struct str why = STR_INIT;
+	const char *column = NULL;
+	bool ok;
+
+	if (r->t->check == NULL)
+		return true;
+	ok = r->t->check(r->db, text, &column, &why);
+	if (!ok)
+		refuse(r, line, column, str_get(&why));
+	str_free(&why);
+	return ok;
+}
+
+/* The cells of a row as values; those the input does not have come from the
+ * stored row later. */
+static bool
+parse_row(
+    struct reading *r, const char *const *text, long line, struct value *v)
+{
+	struct str why = STR_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; i < r->ncols; i++) {
+		str_reset(&why);
+		if (!config_value(r->db, &r->t->col[i], text[i], &v[i], &why)) {
+			refuse(r, line, r->t->col[i].out.name, str_get(&why));
+			ok = false;
+		}
+	}
+	str_free(&why);
+	return ok;
+}
+
+static void
+keep_missing(struct reading *r, const struct stored *s, struct value *v)
+{
+	for (size_t i = 0; i < r->ncols; i++) {
+		if (r->from[i] >= 0)
+			continue;
+		free(v[i].s);
+		v[i] = s->v[i];
+		if (v[i].s != NULL)
+			v[i].s = xstrdup(v[i].s);
+	}
+}
+
+static void
+take_row(struct reading *r, const char *const *field, size_t n, long line)
+{
+	const char *text[CONFIG_COLUMNS] = {NULL};
+	struct value v[CONFIG_COLUMNS] = {{0}};
+	struct stored *s;
+	bool same = true;
+
+	r->counts->read++;
+	for (size_t i = 0; i < r->ncols; i++)
+		text[i] = r->from[i] >= 0 && (size_t)r->from[i] < n
+			      ? field[r->from[i]]
+			      : "";
+	if (!parse_row(r, text, line, v) || !whole_row(r, text, line)) {
+		free_values(v, r->ncols);
+		return;
+	}
+	s = same_key(r, v);
+	if (s == NULL) {
+		insert(r, v);
+		return;
+	}
+	if (s->named) {
+		refuse(r, line, r->t->key[0], "stands twice in the input");
+		free_values(v, r->ncols);
+		return;
+	}
+	s->named = true;
+	keep_missing(r, s, v);
+	for (size_t i = 0; i < r->ncols; i++)
+		same = same && equal(&s->v[i], &v[i]);
+	if (!same) {
+		update(r, s, v);
+		return;
+	}
+	r->counts->unchanged++;
+	free_values(v, r->ncols);
+}
+
+static void
+remove_row(struct reading *r, const struct stored *s)
+{
+	struct q *q =
+	    q_template(r->db, SQL_CONFIG_DELETE, "table", r->t->name, NULL);
+	const char *name = s->v[0].s ? s->v[0].s : "";
+
+	q_bind_int(q, ":id", s->id);
+	if (q_try(q)) {
+		r->counts->removed++;
+		if (r->t->col[0].type == CONF_TEXT)
+			msg_note("removed %s '%s'", r->t->name, name);
+	} else if (r->t->inactive) {
+		q_free(q);
+		q = q_template(
+		    r->db, SQL_CONFIG_SWITCH_OFF, "table", r->t->name, NULL);
+		q_bind_int(q, ":id", s->id);
+		q_run(q);
+		r->counts->updated += q_changes(r->db) > 0;
+		msg_note(
+		    "%s '%s' is still used: switched off", r->t->name, name);
+	} else {
+		struct str why = STR_INIT;
+
+		str_addf(
+		    &why, "'%s' is still used: it cannot be left out", name);
+		refuse(r, 0, r->t->key[0], str_get(&why));
+		str_free(&why);
+	}
+	q_free(q);
+}
+
+/* Which field of the input is which column; false after a message. */
+static bool
+header(struct reading *r, const char *const *field, size_t n)
+{
+	for (size_t i = 0; i < r->ncols; i++) {
+		const struct column *c = &r->t->col[i].out;
+
+		r->from[i] = -1;
+		for (size_t k = 0; k < n; k++)
+			if (strcmp(field[k], c->name) == 0 ||
+			    strcmp(field[k], c->zh) == 0)
+				r->from[i] = (int)k;
+		if (r->from[i] == -1 && r->t->col[i].required) {
+			refuse(r, 1, c->name, "this column is missing");
+			return false;
+		}
+	}
+	for (size_t k = 0; k < n; k++) {
+		bool known = field[k][0] == '_';
+
+		for (size_t i = 0; i < r->ncols; i++)
+			known = known || r->from[i] == (int)k;
+		if (!known) {
+			refuse(r, 1, field[k], "no such column");
+			return false;
+		}
+	}
+	return true;
+}
+
+static void
+begin(struct reading *r, struct db *db, const struct config_table *t,
+    const char *file, struct config_counts *counts)
+{
+	memset(r, 0, sizeof(*r));
+	r->db = db;
+	r->t = t;
+	r->ncols = config_count(t);
+	r->file = file;
+	r->counts = counts;
+	load(r);
+}
+
+static void
+end(struct reading *r, bool keep)
+{
+	for (size_t k = 0; k < r->n && !keep; k++)
+		if (!r->row[k].named && r->counts->refused == 0)
+			remove_row(r, &r->row[k]);
+	for (size_t k = 0; k < r->n; k++)
+		free_values(r->row[k].v, r->ncols);
+	free(r->row);
+}
+
+void
+config_in(struct db *db, const struct config_table *t, struct source *src,
+    bool keep, struct config_counts *counts)
+{
+	const struct row *row = source_header(src);
+	enum row_result res;
+	struct reading r;
+
+	begin(&r, db, t, source_name(src), counts);
+	if (row->n > 0 && header(&r, row->field, row->n)) {
+		while ((res = source_next(src, &row)) != ROW_END) {
+			if (res == ROW_OK)
+				take_row(&r, row->field, row->n, row->line);
+			else
+				refuse(&r, row->line, source_column(src),
+				    source_why(src));
+		}
+		end(&r, keep);
+		return;
+	}
+	if (row->n == 0)
+		refuse(&r, 0, NULL, "empty: no header");
+	end(&r, true);
+}
+
+void
+config_in_lines(struct db *db, const struct config_table *t, const char *name,
+    const char *const *fields, struct config_counts *counts)
+{
+	struct reading r;
+	size_t n = 0;
+	long line = 1;
+
+	begin(&r, db, t, name, counts);
+	for (bool first = true; fields[0] != NULL; fields += n + 1, line++) {
+		for (n = 0; fields[n] != NULL; n++)
+			;
+		if (!first)
+			take_row(&r, fields, n, line);
+		else if (!header(&r, fields, n))
+			break;
+		first = false;
+	}
+	end(&r, true);
+}
+
+void
+config_changed(struct db *db, const struct config_table *t)
+{
+	lists_forget();
+	if (t->cadences)
+		cadence_rebuild(db);
+}

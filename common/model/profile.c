@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/msg.h"
+#include "base/str.h"
+#include "model/config.h"
+#include "model/profile.h"
+#include "store/query.h"
+
+static bool
+fill_shipped(struct db *db, const struct config_table *t, const char *name,
+    struct config_counts *counts)
+{
+	for (const struct profile_file *p = profile_files; p->profile; p++) {
+		char file[128];
+
+		if (strcmp(p->profile, name) != 0 ||
+		    strcmp(p->table, config_name(t)) != 0)
+			continue;
+		snprintf(file, sizeof(file), "%s/%s.csv", name, p->table);
+		config_in_lines(db, t, file, p->fields, counts);
+		return true;
+	}
+	return false;
+}
+
+static bool
+fill_folder(struct db *db, const struct config_table *t, const char *folder,
+    struct config_counts *counts)
+{
+	const struct source_opts o = {.format = ROW_CSV};
+	struct str path = STR_INIT;
+	struct source *src;
+
+	str_addf(&path, "%s/%s.csv", folder, config_name(t));
+	if (access(path.s, F_OK) == -1) {
+		str_free(&path);
+		return false;
+	}
+	src = source_open(path.s, &o);
+	if (src == NULL)
+		exit(msg_status());
+	config_in(db, t, src, true, counts);
+	source_close(src);
+	str_free(&path);
+	return true;
+}
+
+/* Lists before rules: a rule names channels. */
+static const char *const order[] = {"setting", "staff", "tier", "status",
+    "source", "channel", "outcome", "contact_kind", "task_kind", "field",
+    "calendar", "festival", "rule"};
+
+void
+profile_fill(struct db *db, const char *name)
+{
+	bool folder = strchr(name, '/') != NULL;
+	int files = 0;
+
+	db_begin(db, "crm-db", name, "profile");
+	db_journal(db, false);
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		const struct config_table *t = config_find(order[i]);
+		struct config_counts counts = {0};
+
+		if (folder ? fill_folder(db, t, name, &counts)
+			   : fill_shipped(db, t, name, &counts))
+			files++;
+		else
+			fill_shipped(db, t, "default", &counts);
+		if (counts.refused > 0)
+			msg_die(CRM_REFUSED, "profile '%s' is wrong", name);
+		config_changed(db, t);
+	}
+	if (files == 0)
+		msg_die(CRM_USAGE, "no such profile: '%s'", name);
+	db_commit(db, NULL);
+}
+
+void
+profile_list(void)
+{
+	const char *last = "";
+
+	for (const struct profile_file *p = profile_files; p->profile; p++) {
+		if (strcmp(p->profile, last) != 0)
+			printf("%s\n", p->profile);
+		last = p->profile;
+	}
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+/* Profiles: a business as a folder of CSV files, one a table of crm-config.
+ * The shipped ones are part of the program. */
+#ifndef CRM_PROFILE_H
+#define CRM_PROFILE_H
+
+#include <stdbool.h>
+
+#include "store/db.h"
+
+struct profile_file {
+	const char *profile, *table;
+	const char *const *fields; /* as config_in_lines() takes them */
+};
+extern const struct profile_file profile_files[];
+
+/* Fills a new database from a shipped profile or a folder (a name with a
+ * slash), in one transaction that is not a batch.  Exits with CRM_USAGE when
+ * there is no such profile, CRM_REFUSED when a file of it is wrong. */
+void profile_fill(struct db *db, const char *name);
+
+/* Shipped profile names, one a line on standard output. */
+void profile_list(void);
+
+#endif

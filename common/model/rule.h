@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: ISC */
+/* Due rules as data (design 5, crm-rules.5): read from the rule table, checked
+ * when they are accepted, understood in one place. */
+#ifndef CRM_RULE_H
+#define CRM_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "base/yearday.h"
+#include "store/db.h"
+
+enum rule_kind {
+	RULE_CADENCE,
+	RULE_COUNT,
+	RULE_LADDER,
+	RULE_WEEKDAY,
+	RULE_QUOTA,
+	RULE_NEXT,
+	RULE_TASK,
+	RULE_BIRTHDAY,
+	RULE_ANNIVERSARY,
+	RULE_FESTIVAL,
+	RULE_KINDS
+};
+
+enum rule_roll { ROLL_KEEP, ROLL_BEFORE, ROLL_AFTER };
+
+#define RULE_STEPS 32
+
+struct rule {
+	int64_t id;
+	char *name;
+	enum rule_kind kind;
+	char *who; /* filter text or NULL */
+	struct period every; /* cadence; count: n and unit w m q y */
+	int steps[RULE_STEPS], nsteps; /* ladder: days since first contact */
+	int weekday; /* 1-7 */
+	int percent; /* quota */
+	char *word; /* task: kind or NULL; anniversary: kind or NULL;
+	                       * festival: name or NULL for each */
+	int lead; /* days */
+	int64_t channel_id; /* 0: none */
+	bool effective;
+	int priority;
+	enum rule_roll on_holiday;
+	int until; /* days; -1 for ever */
+	bool active;
+};
+
+/* One row of the table as text, as crm-config reads it. */
+struct rule_text {
+	const char *name, *kind, *who, *every, *unit, *lead, *on_holiday;
+};
+
+/* True when a rule of that text can be understood; else the column at fault and
+ * a sentence in why.  db: for the names in its filter. */
+bool rule_check(struct db *db, const struct rule_text *t, const char **column,
+    struct str *why);
+
+/* All rules (active_only: those), ordered by priority, then id.  The caller
+ * frees with rules_free().  A stored rule that cannot be understood is said
+ * with CRM_STORE and left out: never silently. */
+struct rule *rules_load(struct db *db, bool active_only, size_t *n);
+void rules_free(struct rule *r, size_t n);
+
+const char *rule_kind_name(enum rule_kind k);
+
+/* Day a cadence falls due when the last effective contact (or, with none, the
+ * day the customer was added) was on last. */
+day_t rule_cadence_due(const struct rule *r, day_t last);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+/* What rule.c and rule_every.c share. */
+#ifndef CRM_RULE_PARSE_H
+#define CRM_RULE_PARSE_H
+
+#include "model/rule.h"
+
+/* Fills what the columns name, kind, every, unit, lead and on_holiday say (no
+ * NULLs behind rule_parse()); r->word is the caller's to free.  False: the
+ * column at fault and a sentence. */
+bool rule_parse(struct db *db, const struct rule_text *t, struct rule *r,
+    const char **column, struct str *why);
+bool rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
+    const char **column, struct str *why);
+
+/* Active cadence rules only, as rules_load(). */
+struct rule *rules_cadence(struct db *db, size_t *n);
+
+#endif

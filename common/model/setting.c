@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "model/setting.h"
+#include "store/query.h"
+
+char *
+setting_get(struct db *db, const char *name, const char *def)
+{
+	struct q *q = q_use(db, SQL_SETTING_VALUE);
+	char *value;
+
+	q_bind_text(q, ":name", name);
+	if (!q_row(q))
+		return xstrdup(def);
+	value = xstrdup(q_get_text(q, 0));
+	q_reset(q);
+	return value;
+}
+
+long
+setting_number(struct db *db, const char *name, long def)
+{
+	char *value = setting_get(db, name, "");
+	int64_t v;
+
+	if (!str_to_int(value, 0, 1000000, &v))
+		v = def;
+	free(value);
+	return (long)v;
+}
+
+/* Bits of the weekdays named, 0 when a word is none. */
+static unsigned
+weekdays(const char *value)
+{
+	static const char *const names[] = {
+	    "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+	char *copy = xstrdup(value), *p = copy, *w;
+	unsigned bits = 0;
+
+	while ((w = str_split(&p, " ,;")) != NULL) {
+		int i = 0;
+
+		while (i < 7 && strcmp(names[i], w) != 0)
+			i++;
+		if (i == 7) {
+			bits = 0;
+			break;
+		}
+		bits |= 1u << i;
+	}
+	free(copy);
+	return bits;
+}
+
+/* One %d or %0Nd and nothing else that printf would read. */
+static bool
+code_format(const char *s)
+{
+	int holes = 0;
+
+	for (; *s != '\0'; s++) {
+		if (*s != '%')
+			continue;
+		s++;
+		if (*s == '0' && s[1] >= '1' && s[1] <= '9')
+			s += 2;
+		if (*s != 'd')
+			return false;
+		holes++;
+	}
+	return holes == 1;
+}
+
+bool
+setting_check(const char *name, const char *value, const char **why)
+{
+	int64_t v;
+
+	if (strcmp(name, "workdays") == 0) {
+		*why = "weekdays such as 'mon tue wed thu fri'";
+		return weekdays(value) != 0;
+	}
+	if (strcmp(name, "code_format") == 0) {
+		*why = "one %d or %05d, such as 'C%05d'";
+		return code_format(value);
+	}
+	if (strcmp(name, "feb29") == 0) {
+		*why = "feb28, mar01 or skip";
+		return str_in_list("feb28 mar01 skip", value);
+	}
+	if (strcmp(name, "cadence_merge") == 0) {
+		*why = "strictest or own";
+		return str_in_list("strictest own", value);
+	}
+	if (strcmp(name, "min_gap") == 0) {
+		*why = "a number of days";
+		return str_to_int(value, 0, 3660, &v);
+	}
+	return true;
+}
+
+enum feb29
+setting_feb29(struct db *db)
+{
+	char *value = setting_get(db, "feb29", "feb28");
+	enum feb29 rule = FEB29_FEB28;
+
+	if (strcmp(value, "mar01") == 0)
+		rule = FEB29_MAR01;
+	else if (strcmp(value, "skip") == 0)
+		rule = FEB29_SKIP;
+	free(value);
+	return rule;
+}
+
+struct cal *
+setting_calendar(struct db *db)
+{
+	char *value = setting_get(db, "workdays", "mon tue wed thu fri");
+	unsigned bits = weekdays(value);
+	struct cal *c = cal_new(bits ? bits : 0x1f);
+	struct q *q = q_use(db, SQL_CALENDAR_DAYS);
+
+	free(value);
+	while (q_row(q))
+		cal_put(c, (day_t)q_get_int(q, 0), q_get_int(q, 1) != 0);
+	return c;
+}
