@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: ISC
+load helpers
+
+org() {
+	crm-add -q --name 张三 --code P1
+	crm-add -q --name 江苏钢铁 --kind org --code O1 --phone 0516-83830001 \
+		--phone 0516-83830002 --tag vip --flag no_sms \
+		--person 'name=李四,title=采购经理,role=decider,power=5' \
+		--relation agency_of=P1 \
+		--anniversary kind=founding,day=2001-05-20
+}
+
+@test "crm-show prints the card as aligned text" {
+	org
+	run -0 --separate-stderr crm-show -f table O1
+	assert_output 'archive
+  id              2
+  code            O1
+  name            江苏钢铁
+  phone           051683830001
+  status          lead
+  kind            org
+  flags           no_sms
+  added_on        2025-01-15
+  tags            vip
+
+addresses
+  phone           051683830002
+
+people
+  李四            采购经理, decider, power 5
+
+anniversaries
+  founding        2001-05-20
+
+relations
+  agency_of       P1 张三'
+}
+
+@test "crm-show writes rows of section, field and value on demand" {
+	org
+	run -0 --separate-stderr crm-show -f csv P1
+	assert_output 'id,code,name,section,field,value
+1,P1,张三,archive,id,1
+1,P1,张三,archive,code,P1
+1,P1,张三,archive,name,张三
+1,P1,张三,archive,status,lead
+1,P1,张三,archive,kind,person
+1,P1,张三,archive,added_on,2025-01-15
+1,P1,张三,relations,agency_of,of O1 江苏钢铁'
+}
+
+@test "crm-show shows the last contacts, as many as asked for" {
+	org
+	for d in 01 02 03; do
+		crm-log-contact -q P1 --channel phone --at "2025-01-${d}T09:00" \
+			--outcome reached --note "call $d"
+	done
+	run -0 --separate-stderr crm-show -f table --contacts 2 P1
+	assert_has "contacts        3"
+	assert_has "2025-01-03T09:00"
+	assert_has "call 02"
+	[[ $output != *"call 01"* ]]
+}
+
+@test "crm-show of nobody exits 3, without an operand 2" {
+	org
+	run -3 --separate-stderr crm-show nobody
+	assert_error "crm-show: no such customer: 'nobody'"
+	run -2 --separate-stderr crm-show
+	assert_has "which customer?"
+}
+
+@test "crm-show masks control characters and indents further lines" {
+	crm-add -q --name A --note $'one\ntwo\tthree'
+	run -0 --separate-stderr crm-show -f table A
+	assert_has "  note            one
+                  two three"
+}
