@@ -1,0 +1,99 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+load helpers
+
+ROOT=$BATS_TEST_DIRNAME/..
+
+@test "contract: every tool keeps it, and pages, completions and tables agree" {
+	run -0 sh "$TESTS/lint/contract.sh" "$CRM_BUILD/bin" "$ROOT"
+	assert_output ""
+}
+
+@test "contract: what breaks it is found" {
+	cp -r "$ROOT/man" "$ROOT/completions" "$ROOT/README.md" .
+	mkdir tests bin
+	cat >bin/crm-fake <<'END'
+#!/bin/sh
+case $1 in
+--dump-options)
+	printf 'a\tall\tflag\t\tAll of it.\na\tany\ttext\tX\t\n'
+	printf -- '-\tany\tchoice\tx\tone of them\n' ;;
+*) echo hello; exit 0 ;;
+esac
+END
+	chmod +x bin/crm-fake
+	run -1 sh "$TESTS/lint/contract.sh" "$PWD/bin" "$PWD"
+	for what in 'full disk' 'unknown option exits 0' 'writes to stdout' \
+		'0 lines on stderr' 'letter is given twice' \
+		'word is given twice' 'no help' 'begins with a capital' \
+		'ends with a full stop' 'no choices' 'crm-fake: no page' \
+		'no tests/crm-fake.bats' 'not named in completions/_crm' \
+		'not in the table of README.md' 'not in the table of crm.7' \
+		'a page without a tool' 'README.md: no tool crm-due'; do
+		assert_has "$what"
+	done
+	rm bin/crm-fake
+	cp "$CRM_BUILD/bin/crm-db" "$CRM_BUILD/bin/crm-show" bin
+	sed -i 's/Fl -repair/Fl -mend/' man/crm-db.1
+	sed -i '/^\.Sh FILES/d' man/crm-show.1
+	run -1 sh "$TESTS/lint/contract.sh" "$PWD/bin" "$PWD"
+	assert_has 'crm-db: --repair is not in its page'
+	assert_has 'crm-db: --mend is only in its page'
+	assert_has 'crm-show: no section FILES'
+}
+
+@test "contract: --version names the tool and one version for all" {
+	for p in "$CRM_BUILD"/bin/*; do
+		run -0 --separate-stderr "$p" --version
+		[[ $output == "${p##*/} (crm) "[0-9]* ]]
+		version+=("${output##* }")
+	done
+	[ "$(printf '%s\n' "${version[@]}" | sort -u | wc -l)" -eq 1 ]
+}
+
+@test "contract: readers never make a database, and say where it would be" {
+	for t in crm-list crm-due "crm-show x" "crm-task list" "crm-db info" \
+		"crm-config rule"; do
+		run -4 --separate-stderr $t
+		assert_output ""
+		assert_has "$CRM_DB: no such database"
+		[ ! -e "$CRM_DB" ]
+	done
+}
+
+@test "contract: rows on a full disk are status 5" {
+	crm-db -q init
+	for t in "crm-config rule" "crm-db info" "crm-list" "crm-due" \
+		"crm-task list"; do
+		run -5 --separate-stderr sh -c "$t >/dev/full"
+		assert_has "No space left on device"
+	done
+}
+
+@test "contract: a missing input file is status 3 and one line" {
+	for t in "crm-add none.csv" "crm-log-contact --input none.csv" \
+		"crm-task import none.csv" "crm-config rule none.csv"; do
+		run -3 --separate-stderr $t
+		assert_output ""
+		assert_has "none.csv: No such file"
+	done
+}
+
+@test "contract: --exit-status is 1 without a row, --no-empty prints nothing" {
+	crm-db -q init
+	run -1 --separate-stderr crm-list -e --no-empty
+	assert_output ""
+	run -0 --separate-stderr crm-list --no-empty
+	assert_output ""
+	run -1 --separate-stderr crm-due -e --no-empty
+	run -1 --separate-stderr crm-task list -e --no-empty
+	assert_output ""
+}
+
+@test "contract: CRM_FORMAT sets the format, a wrong one is a usage error" {
+	crm-db -q init
+	CRM_FORMAT=tsv run -0 crm-config tier -c name,rank
+	assert_output $'name\trank\nA\t1\nB\t2\nC\t3'
+	CRM_FORMAT=xml run -2 --separate-stderr crm-config tier
+	assert_has "CRM_FORMAT: 'xml' is not one of csv|tsv|jsonl|table"
+}
