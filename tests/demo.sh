@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# The main job once, on the sample: a customer list and five years of contacts
+# in, this week's due list out.  The sample's clock stands at a Monday.
+set -eu
+bin=$1 here=$(dirname "$0") out=$2
+mkdir -p "$out"
+CRM_DB=$out/demo.db CRM_TODAY=2026-11-23 CRM_USER=demo
+export CRM_DB CRM_TODAY CRM_USER
+rm -f "$CRM_DB" "$CRM_DB-wal" "$CRM_DB-shm"
+
+run()
+{
+	printf '\n$ %s\n' "$*"
+	tool=$1
+	shift
+	"$bin/$tool" "$@"
+}
+run crm-add "$here/data/sample/customers.csv"
+run crm-log-contact -i "$here/data/sample/contacts.csv"
+run crm-due --week -c code,name,tier,owner,due_on,overdue,reason,channel,phone
+printf '\nThe database is %s; today in the sample is %s.\n' \
+	"$CRM_DB" "$CRM_TODAY"
