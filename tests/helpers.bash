@@ -46,5 +46,5 @@ rule() {
 	{
 		echo name,kind,who,every,unit,lead,channel,effective,priority,on_holiday,until
 		printf '%s\n' "$@"
-	} | crm-config -q -k rule -
+	} | crm-config -q --keep rule -
 }
