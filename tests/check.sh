@@ -28,21 +28,21 @@ sed 's/ /\n/' "$logs/jobs" | xargs -d '\n' -n 2 -P 2 sh -c '
 	start=$(date +%s)
 	sh -c "exec $2" >"$0/$1.log" 2>&1 </dev/null
 	rc=$?
-	bad=$(grep -c "^not ok" "$0/$1.log")
+	bad=$(grep -ac "^not ok" "$0/$1.log")
 	[ $rc -eq 0 ] || [ "$bad" -gt 0 ] ||
 		echo "not ok - $1 ended with status $rc" >>"$0/$1.log"
-	grep -Eq "^(not )?ok" "$0/$1.log" ||
+	grep -aEq "^(not )?ok" "$0/$1.log" ||
 		echo "not ok - $1 ran no test" >>"$0/$1.log"
-	good=$(grep "^ok" "$0/$1.log" | grep -vc "# skip")
-	bad=$(grep -c "^not ok" "$0/$1.log")
+	good=$(grep -a "^ok" "$0/$1.log" | grep -avc "# skip")
+	bad=$(grep -ac "^not ok" "$0/$1.log")
 	echo "$1: $good passed, $bad failed ($(($(date +%s) - start)) s)"
 	[ "$bad" -eq 0 ] || cat "$0/$1.log"
 ' "$logs"
 
 cat "$logs"/*.log >"$logs/all"
-passed=$(grep '^ok' "$logs/all" | grep -vc '# skip')
-failed=$(grep -c '^not ok' "$logs/all")
-skipped=$(grep '^ok' "$logs/all" | grep -c '# skip')
-[ "$skipped" -eq 0 ] || grep '^ok.*# skip' "$logs/all"
+passed=$(grep -a '^ok' "$logs/all" | grep -avc '# skip')
+failed=$(grep -ac '^not ok' "$logs/all")
+skipped=$(grep -a '^ok' "$logs/all" | grep -ac '# skip')
+[ "$skipped" -eq 0 ] || grep -a '^ok.*# skip' "$logs/all"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef int32_t day_t;    /* days since 1970-01-01 */
+typedef int32_t day_t; /* days since 1970-01-01 */
 typedef int64_t minute_t; /* minutes since 1970-01-01T00:00 */
 
 #define DAY_NONE INT32_MIN
@@ -19,10 +19,10 @@ enum day_order { DAY_STRICT, DAY_DMY, DAY_MDY, DAY_YMD };
 
 enum day_result {
 	DAY_OK,
-	DAY_BAD,       /* not a date at all */
+	DAY_BAD, /* not a date at all */
 	DAY_IMPOSSIBLE, /* looks like one, but there is no such day */
 	DAY_AMBIGUOUS, /* D/M or M/D, or a two-digit year: needs an order */
-	DAY_EMPTY      /* "", 0/0/00, 0000-00-00: no date */
+	DAY_EMPTY /* "", 0/0/00, 0000-00-00: no date */
 };
 
 /* Of the Gregorian calendar, years 1 to 9999. */
@@ -67,8 +67,7 @@ enum day_result day_parse(
  * number from 20000 to 80000 with an optional fraction (32937 is 1990-03-05).
  * Relative words and 3月5日 are DAY_BAD here: a file must mean the same next
  * year. */
-enum day_result day_parse_cell(
-    const char *s, enum day_order order, day_t *out);
+enum day_result day_parse_cell(const char *s, enum day_order order, day_t *out);
 
 /* A date with an optional time: "2026-03-05T14:30", "2026-03-05 14:30:05",
  * "2026/3/5 14:30", "today 9:05", "14:30" (today); without a time: *out is

@@ -13,8 +13,8 @@ struct yearday {
 	bool lunar;
 	bool leap; /* in the leap month; lunar only */
 	int month; /* 1-12 */
-	int day;   /* 1-31, lunar 1-30; 0: only the month is known */
-	int year;  /* of origin; 0 unknown */
+	int day; /* 1-31, lunar 1-30; 0: only the month is known */
+	int year; /* of origin; 0 unknown */
 };
 
 /* What 29 February is in a year without one (setting feb29). */
@@ -33,8 +33,8 @@ bool yearday_valid(const struct yearday *y);
  * make it a solar one; 八月十五 (lunar?) without 日 or a calendar is refused.
  * A lunar day of a known year must be in that year's calendar.  "3/5" needs an
  * order.  Errors as day_parse(); *out is set by DAY_OK only. */
-enum day_result yearday_parse(const char *s, enum day_order order, bool cell,
-    struct yearday *out);
+enum day_result yearday_parse(
+    const char *s, enum day_order order, bool cell, struct yearday *out);
 
 /* As day_why(), with examples of such days. */
 const char *yearday_why(enum day_result r);

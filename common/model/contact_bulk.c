@@ -48,7 +48,7 @@ bulk_begin(struct db *db, bool empty)
 	b->sums = contact_sums_new(db, empty);
 	db_bulk(db);
 	db_derived_by_caller(db);
-	b->size = empty ? ARENA_EMPTY : ARENA;
+	b->size = empty ? ARENA_EMPTY : ARENA + (size_t)b->customers * 8;
 	b->arena = xmalloc(b->size);
 	if (!empty)
 		return b;

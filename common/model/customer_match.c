@@ -86,8 +86,11 @@ find_custom(struct customer_writer *w, struct found *out)
 static int64_t
 id_of_code(struct customer_writer *w)
 {
-	struct q *q = q_use(w->db, SQL_CUSTOMER_ID_OF_CODE);
+	struct q *q;
 
+	if (db_key_absent(w->db, derive_hash('c', w->v[R_CODE].s)))
+		return 0;
+	q = q_use(w->db, SQL_CUSTOMER_ID_OF_CODE);
 	q_text(q, 1, w->v[R_CODE].s, w->v[R_CODE].n);
 	return q_one(q, 0);
 }

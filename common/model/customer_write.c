@@ -159,6 +159,7 @@ note_added(struct customer_writer *w)
 	} keys[] = {{R_PHONE, 'p'}, {R_EMAIL, 'e'}, {R_WECHAT, 'o'}};
 
 	db_noted_rows(w->db, "customer", w->id, w->id);
+	db_key_seen(w->db, 'c', w->v[R_CODE].s, w->v[R_CODE].n);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		const struct value *v = &w->v[keys[i].record];
 
@@ -288,6 +289,7 @@ update(struct customer_writer *w, int64_t id)
 			if (w->v[r].set == SET_KEEP)
 				value_load(w, q, r, &w->v[r]);
 	q_reset(q);
+	db_key_seen(w->db, 'c', w->v[R_CODE].s, w->v[R_CODE].n);
 	q = q_use(w->db, SQL_CUSTOMER_UPDATE);
 	for (int r = 0; r < R_COUNT; r++)
 		value_bind(q, r + 1, &w->v[r]);

@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "rows/rows_impl.h"
 
-/* ---- for the readers ----------------------------------------------------- */
+/* ---- for the readers ------------------------------------------------- */
 
 enum row_result
 source_refuse(struct source *s, size_t column, const char *fmt, ...)
@@ -93,7 +93,7 @@ source_blank(const struct source *s, const struct line *l)
 	return true;
 }
 
-/* ---- the header ----------------------------------------------------------- */
+/* ---- the header ------------------------------------------------------- */
 
 /* The row as the header: an own copy, cells trimmed, nameless columns at the
  * end left out. */
@@ -198,7 +198,7 @@ read_header(struct source *s)
 	return false;
 }
 
-/* ---- the interface ------------------------------------------------------ */
+/* ---- the interface -------------------------------------------------- */
 
 struct source *
 source_open_fd(int fd, const char *name, const struct source_opts *o)

@@ -108,8 +108,10 @@ void db_on_change(struct db *db, const struct db_derive *derive);
 void db_flush_keys(struct db *db);
 
 /* True when certainly no customer has a key of that hash, those not yet
- * written included: a bulk load asks it before every look-up (4 MiB). */
+ * written included: a bulk load asks it before every look-up (4 MiB).  Codes
+ * of customers (kind 'c') are among them; who writes one says so. */
 bool db_key_absent(struct db *db, int64_t hash);
+void db_key_seen(struct db *db, char kind, const char *text, size_t n);
 
 /* The same for a look-up by that hash only: what waits may go on waiting when
  * it does not matter. */

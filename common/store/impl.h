@@ -49,7 +49,7 @@ struct journal {
 	struct db_key *keys;
 	size_t nkeys, keys_cap;
 	uint64_t *sieve; /* bits of every key there is, keys.c */
-	long asked;      /* look-ups by key so far */
+	long asked; /* look-ups by key so far */
 };
 
 struct db {
@@ -94,7 +94,8 @@ void store_upgrade(struct db *db, int version);
 void journal_start(struct db *db);
 void journal_stop(struct db *db);
 void journal_free(struct db *db);
-/* journal_write.c: writes what has gathered when there is much of it; between statements. */
+/* journal_write.c: writes what has gathered when there is much of it; between
+ * statements. */
 void journal_tick(struct db *db);
 /* Everything that is left, before the commit; true when there is a batch. */
 bool journal_finish(struct db *db, const char *summary);

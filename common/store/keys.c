@@ -10,7 +10,9 @@
 #define BITS (1u << 25)
 #define LINE 512u
 #define PROBES 4
-#define PAYS_FROM 4096 /* look-ups that cost what reading every key costs */
+/* Look-ups that cost what reading every key costs; with fewer customers than
+ * that it is read at once. */
+#define PAYS_FROM 4096
 
 /* The i-th bit of a hash; all of them lie in one line of the cache. */
 static uint32_t
@@ -35,6 +37,13 @@ keys_note(struct journal *j, int64_t hash)
 	}
 }
 
+void
+db_key_seen(struct db *db, char kind, const char *text, size_t n)
+{
+	if (db->journal.sieve != NULL)
+		keys_note(&db->journal, db->derive->hash(kind, text, n));
+}
+
 static void
 fill(struct db *db)
 {
@@ -44,6 +53,9 @@ fill(struct db *db)
 	j->sieve = xcalloc(BITS / 64, sizeof(*j->sieve));
 	while (q_row(q))
 		keys_note(j, q_get_int(q, 0));
+	q = q_use(db, SQL_KEY_CODES);
+	while (q_row(q))
+		db_key_seen(db, 'c', q_get_text(q, 0), q_get_len(q, 0));
 	for (size_t i = 0; i < j->nkeys; i++)
 		keys_note(j, j->keys[i].hash);
 }
@@ -53,7 +65,11 @@ db_key_absent(struct db *db, int64_t hash)
 {
 	struct journal *j = &db->journal;
 
-	if (!db->bulk || !db->in_tx || ++j->asked < PAYS_FROM)
+	if (!db->bulk || !db->in_tx || db->derive == NULL)
+		return false;
+	if (j->asked == 0 && q_one(q_use(db, SQL_KEY_FEW), 0) < PAYS_FROM)
+		j->asked = PAYS_FROM;
+	if (j->asked++ < PAYS_FROM)
 		return false;
 	if (j->sieve == NULL)
 		fill(db);

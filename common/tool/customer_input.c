@@ -258,8 +258,8 @@ read_file(struct customer_input *in, struct import *im, const char *path,
 		map_print(m);
 	} else if (m != NULL) {
 		if (im == NULL) {
-			in->late = source_size(src) >= LARGE &&
-				   customer_none(in->db);
+			in->late =
+			    source_size(src) >= LARGE && customer_none(in->db);
 			if (in->late)
 				db_load(in->db);
 			im = import_begin(in->db, src, path);

@@ -57,7 +57,12 @@ long_files() {
 	wc -l cmd/*.c | awk '$2 != "total" && $1 > 180 { print }'
 }
 
-rule 'clang-format leaves every file as it is' format
+if clang-format --version | grep -q 'version 14\.'; then
+	rule 'clang-format leaves every file as it is' format
+else
+	n=$((n + 1))
+	echo "ok $n lint: clang-format # skip its other versions differ from 14"
+fi
 rule 'no line is wider than 80 columns' wide
 rule 'no SQL stands in C' sql_in_c
 rule 'memory comes from mem.c only' raw_memory

@@ -29,7 +29,7 @@ static struct source *src;
 static struct map_opts opts;
 static struct map *m;
 
-/* ---- helpers --------------------------------------------------------------- */
+/* ---- helpers ----------------------------------------------------------- */
 
 static void
 open_source(const char *text)
@@ -106,7 +106,7 @@ extra(void *arg, const char *key)
 	return strcmp(key, "店铺") == 0 ? "shop" : NULL;
 }
 
-/* ---- tests ----------------------------------------------------------------- */
+/* ---- tests ------------------------------------------------------------- */
 
 static void
 test_aliases(void)

@@ -42,7 +42,7 @@ save(const struct str *b)
 		msg_die(CRM_SYSTEM, "cannot write %s", file);
 }
 
-/* ---- what plain libcsv makes of it ---------------------------------------- */
+/* ---- what plain libcsv makes of it ------------------------------------ */
 
 /* Every row as "line|field|field|\n", the first error as "error\n"; rows of
  * one blank field, which are no rows to us, are left out. */
@@ -195,7 +195,7 @@ test_reader(void)
 	    "text of several blocks without quotes", plain, 7, 200000, 10);
 }
 
-/* ---- sinks and back ------------------------------------------------------- */
+/* ---- sinks and back --------------------------------------------------- */
 
 #define NCOLS 3
 #define NROWS 8

@@ -42,6 +42,14 @@ ORDER BY k.customer_id;
 -- Every key, by the covering primary key.
 SELECT hash FROM customer_key;
 
+-- name: key_codes
+-- Every code, by the covering index of its uniqueness.
+SELECT code FROM customer;
+
+-- name: key_few
+-- As many rows of the smallest index as there are, but not more than that.
+SELECT count(*) FROM (SELECT 1 FROM customer LIMIT 4096);
+
 -- name: find_name
 -- A scan: exact names are the rare case, and an index of them would cost every
 -- customer file a tenth of its size.
