@@ -69,8 +69,7 @@ contact_flags_add(struct contact_flags *f, const struct contact *c)
 }
 
 size_t
-contact_flags_apply(
-    struct contact_flags *f, struct db *db, bool derive, int64_t *first)
+contact_flags_apply(struct contact_flags *f, struct db *db, int64_t *first)
 {
 	int64_t *ids;
 	size_t n = 0;
@@ -91,7 +90,7 @@ contact_flags_apply(
 		    (n == 0 || ids[n - 1] != c.customer_id))
 			ids[n++] = c.customer_id;
 	}
-	if (derive && n > 0)
+	if (n > 0)
 		cadence_derive(db, ids, n);
 	*first = n > 0 ? ids[0] : 0;
 	free(ids);

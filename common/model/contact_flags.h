@@ -15,10 +15,10 @@ struct contact_flags;
 struct contact_flags *contact_flags_new(void);
 void contact_flags_add(struct contact_flags *f, const struct contact *c);
 
-/* Sets them; the number of customers changed, the first of them in *first.
- * derive: nobody else makes their cadences anew (a bulk load). */
+/* Sets them and makes those cadences anew; the number of customers changed, the
+ * first of them in *first. */
 size_t contact_flags_apply(
-    struct contact_flags *f, struct db *db, bool derive, int64_t *first);
+    struct contact_flags *f, struct db *db, int64_t *first);
 void contact_flags_free(struct contact_flags *f);
 
 #endif

@@ -31,10 +31,13 @@ struct contact_sums *
 contact_sums_new(struct db *db, bool most)
 {
 	struct contact_sums *s = xcalloc(1, sizeof(*s));
-	int64_t n = contact_keys_count(db);
-	int64_t last = q_one(q_use(db, SQL_CONTACT_LAST_CUSTOMER), 0);
+	int64_t n, last;
 
-	if (most && last <= n + n / 8 + CHUNK) {
+	if (!most)
+		return s;
+	n = contact_keys_count(db);
+	last = q_one(q_use(db, SQL_CONTACT_LAST_CUSTOMER), 0);
+	if (last <= n + n / 8 + CHUNK) {
 		s->direct = s->n = (size_t)last + 1;
 		s->v = xcalloc(s->n, sizeof(*s->v));
 	}
@@ -58,7 +61,7 @@ static void
 grow(struct contact_sums *s)
 {
 	free(s->slots);
-	s->nslots = s->nslots * 3 / 2 + 1024;
+	s->nslots = s->nslots * 3 / 2 + 16;
 	s->slots = xcalloc((size_t)s->nslots, sizeof(*s->slots));
 	for (size_t i = 0; i < s->n; i++)
 		*place(s, s->v[i].customer_id) = (uint32_t)i + 1;
@@ -206,13 +209,14 @@ contact_cadences(struct db *db)
 void
 contact_sums_apply(struct contact_sums *s, struct db *db, bool fresh)
 {
-	struct touch *t = xreallocarray(NULL, CHUNK, sizeof(*t));
+	struct touch *t;
 
 	free(s->slots);
 	s->slots = NULL;
 	close_gaps(s);
 	if (!in_order(s))
 		sort(s);
+	t = xreallocarray(NULL, s->n < CHUNK ? s->n : CHUNK, sizeof(*t));
 	db_unnoted(db, true);
 	for (size_t done = 0, n; done < s->n; done += n) {
 		n = s->n - done < CHUNK ? s->n - done : CHUNK;

@@ -34,25 +34,6 @@ choice(struct customer_writer *w, const struct custom_field *f, const char *s,
 	    w, f->name, "not one of %s: '%s'", f->choices, s);
 }
 
-static bool
-custom_day(struct customer_writer *w, const struct custom_field *f,
-    const char *s, struct value *out)
-{
-	enum day_result r;
-	day_t day;
-
-	r = w->o.cells ? day_parse_cell(s, w->o.order, &day)
-		       : day_parse(s, day_today(), w->o.order, &day);
-	if (r == DAY_EMPTY)
-		return true;
-	if (r != DAY_OK)
-		return customer_refuse_value(
-		    w, f->name, w->o.cells ? day_why_cell(r) : day_why(r), s);
-	out->set = SET_INT;
-	out->i = day;
-	return true;
-}
-
 bool
 custom_value(struct customer_writer *w, const struct custom_field *f,
     const char *s, struct value *out)
@@ -78,7 +59,7 @@ custom_value(struct customer_writer *w, const struct custom_field *f,
 		good = yes_or_no(s, &out->i);
 		break;
 	case 'd':
-		return custom_day(w, f, s, out);
+		return customer_day(w, f->name, s, out);
 	case 'c':
 		return choice(w, f, s, out);
 	default:

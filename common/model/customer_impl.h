@@ -146,6 +146,10 @@ struct customer_writer {
 bool customer_refuse(struct customer_writer *w, const char *column,
     const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* The same for a repeated sentence: "a date is expected ...: 'x'". */
+/* A date of an option or of a cell. */
+bool customer_day(struct customer_writer *w, const char *column, const char *s,
+    struct value *out);
+
 bool customer_refuse_value(struct customer_writer *w, const char *column,
     const char *why, const char *value);
 

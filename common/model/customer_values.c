@@ -53,8 +53,8 @@ value_text(struct customer_writer *w, const char *column, const char *s,
 
 /* ---- days -------------------------------------------------------------- */
 
-static bool
-value_day(struct customer_writer *w, const char *column, const char *s,
+bool
+customer_day(struct customer_writer *w, const char *column, const char *s,
     struct value *out)
 {
 	enum day_result r;
@@ -260,7 +260,7 @@ value_simple(struct customer_writer *w, const struct customer_text *t, size_t i)
 	if (simple[i].type == 'l')
 		return value_entry(w, f, s, v);
 	if (simple[i].type == 'd')
-		return value_day(w, customer_fields[f].name, s, v);
+		return customer_day(w, customer_fields[f].name, s, v);
 	return value_text(w, customer_fields[f].name, s, v);
 }
 
