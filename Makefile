@@ -21,7 +21,12 @@ ALLFLAGS  = $(WARN) $(OPT) $(HARDEN) $(SAN) $(CFLAGS)
 # Nothing is bound before it is called, nothing linked that is not used:
 # starting is most of the cost of a small command.
 LDFLAGS  += -Wl,--as-needed $(SAN)
+ifdef STATIC # make STATIC=1: SQLite inside, a command starts 0.2 ms earlier
+LDLIBS   += -Wl,-Bstatic -lsqlite3 -lcsv -lutf8proc -Wl,-Bdynamic \
+            -lsmartcols -lm
+else
 LDLIBS   += -lsqlite3 -lcsv -lsmartcols -lutf8proc
+endif
 
 tools    := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 bins     := $(tools:%=$(O)/bin/%)

@@ -47,6 +47,8 @@ static const struct opt opts[] = {
 	"when to call"},
     {0, "hold-until", OPT_TEXT, &o.text[CF_HOLD_UNTIL], "DATE",
 	"no due line before it"},
+    {0, "cadence", OPT_TEXT, &o.text[CF_CADENCE], "PERIOD",
+	"own period instead of that of the rules: 14d, 1m"},
     {0, "note", OPT_TEXT, &o.text[CF_NOTE], "TEXT", "note"},
     {0, "added", OPT_TEXT, &o.text[CF_ADDED_ON], "DATE",
 	"since when a customer (today)"},

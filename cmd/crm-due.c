@@ -63,6 +63,14 @@ choose_days(struct due_opts *o)
 		o->as_of = o->horizon;
 }
 
+/* True when --columns asks for it. */
+static bool
+named(const char *column)
+{
+	return tool_shared.columns != NULL &&
+	       str_in_list(tool_shared.columns, column);
+}
+
 static void
 choose_lines(struct db *db, struct due_opts *o)
 {
@@ -84,7 +92,7 @@ choose_lines(struct db *db, struct due_opts *o)
 	o->nrules = rules.n;
 	o->all = all;
 	o->merge = merge;
-	o->explain = explain;
+	o->explain = explain || named("explain");
 	o->cap = cap;
 	o->limit = limit;
 }

@@ -104,6 +104,7 @@ static void
 take_options(void)
 {
 	o.snooze = opt_given("snooze");
+	o.voids = voids.n > 0;
 	check_options();
 	join_rules();
 	if (in || out)

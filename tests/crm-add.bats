@@ -25,7 +25,7 @@ C00001,王小明,person,13800138000,lead,2025-01-15'
 		--tag vip --tag golf --wechat wx1 --flag no_call \
 		--flag no_sms
 	run -0 --separate-stderr crm-list --no-header
-	assert_output '1,A1,Ann,person,Dr Ann,f,13800138000;01062770001,a@b.cn;c@d.cn,wx1,1990-03-05,Acme,CEO,steel,徐州,"Road 1, House 2",fair,customer,A,李四,phone,14:00-16:00,1,1,0,0,0,0,2025-02-01,vip;golf,a note,2024-12-31'
+	assert_output '1,A1,Ann,person,Dr Ann,f,13800138000;01062770001,a@b.cn;c@d.cn,wx1,1990-03-05,Acme,CEO,steel,徐州,"Road 1, House 2",fair,customer,A,李四,phone,14:00-16:00,1,1,0,0,0,0,2025-02-01,,vip;golf,a note,2024-12-31'
 }
 
 @test "crm-add --update changes what is named and nothing else" {

@@ -550,3 +550,29 @@ C7,2025-01-20"
 	assert_output ""
 	[ ! -e none.db ]
 }
+
+@test "crm-due: a customer's own cadence goes before that of the rules" {
+	crm-db -q init
+	no_rules
+	rule "weekly,cadence,tier = 'A',7,d,,,1,5,keep," \
+		'everybody,cadence,,90,d,,,1,6,keep,'
+	crm-add -q - <<-E
+		code,name,tier,added,cadence
+		K1,Rare,A,2024-12-01,2m
+		K2,Often,,2025-01-01,3d
+		K3,Usual,A,2025-01-10,
+	E
+	run -0 crm-due -c name,due_on,rule,reason --no-header --on 2025-01-17
+	assert_output 'Usual,2025-01-17,weekly,"never contacted, added 2025-01-10"
+Often,2025-01-04,everybody,"never contacted, added 2025-01-01"'
+	run -0 crm-due -c name,due_on,explain --no-header --on 2025-02-01 K1
+	assert_output 'Rare,2025-02-01,added 2024-12-01 + own cadence 2 m = 2025-02-01'
+	# It is counted anew when it changes, and from the last contact.
+	crm-add -q --update K1 --cadence 1w >/dev/null
+	crm-log-contact -q K1 --at 2025-01-14
+	run -0 crm-due -c name,due_on,reason --no-header --on 2025-01-21 K1
+	assert_output 'Rare,2025-01-21,1 w since last contact 2025-01-14'
+	run -0 crm-db -q check
+	run -3 --separate-stderr crm-add --name X --cadence often
+	assert_has "cadence: not a period such as 14d, 2w or 1m: 'often'"
+}

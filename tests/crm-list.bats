@@ -14,8 +14,8 @@ X
 	three
 	crm-config -q field - <<<$'name,type\npet,text'
 	run -0 --separate-stderr crm-list
-	[ "${lines[0]}" = "id,code,name,kind,honorific,gender,phone,email,wechat,birthday,company,title,industry,city,address,source,status,tier,owner,channel,preferred_time,no_call,no_sms,no_wechat,no_mail,bad_number,no_contact,hold_until,tags,note,added_on,pet" ]
-	[ "${lines[3]}" = "3,C,Wang,person,,,13800138002,,,lunar --08-15,,,,徐州,,,lead,A,,,,0,0,0,0,0,0,,vip;golf,,2024-03-01," ]
+	[ "${lines[0]}" = "id,code,name,kind,honorific,gender,phone,email,wechat,birthday,company,title,industry,city,address,source,status,tier,owner,channel,preferred_time,no_call,no_sms,no_wechat,no_mail,bad_number,no_contact,hold_until,cadence,tags,note,added_on,pet" ]
+	[ "${lines[3]}" = "3,C,Wang,person,,,13800138002,,,lunar --08-15,,,,徐州,,,lead,A,,,,0,0,0,0,0,0,,,vip;golf,,2024-03-01," ]
 	[ "${#lines[@]}" = 4 ]
 }
 

@@ -412,3 +412,56 @@ ten() {
 	run -0 --separate-stderr crm-db check
 	assert_has sound
 }
+
+@test "crm-log-contact: a large file may hold everything a contact can have" {
+	ten
+	awk 'BEGIN {
+		print "code,at,channel,outcome,next,next_step,promise,deadline,ext_id,rule,note"
+		for (i = 0; i < 3000; i++) {
+			at = sprintf("2024-%02d-%02dT%02d:%02d", i % 12 + 1,
+				int(i / 12) % 28 + 1, i % 24, i % 60)
+			printf "K%02d,%s,phone,%s,%s,%s,%s,%s,e%d,%s,note %d\n",
+				i % 10, at, i == 2999 ? "空号" : "reached",
+				i % 7 ? "" : "2025-02-01", i % 7 ? "" : "go on",
+				i % 50 ? "" : "promised " i,
+				i % 50 ? "" : "2025-03-01", i,
+				i % 9 ? "" : "birthday;next", i
+		}
+	}' >all.csv
+	for round in 1 2; do
+		run -0 --separate-stderr crm-log-contact -i all.csv
+		[ $round = 1 ] && assert_has "read 3000: added 3000, $DONE"
+		[ $round = 2 ] && assert_has "unchanged 3000"
+		run -0 --separate-stderr crm-db check
+		assert_has sound
+	done
+	run -0 sqlite3 t.db "SELECT count(*), sum(m.next_on IS NOT NULL), sum(m.rules = 'birthday;next'), (SELECT count(*) FROM task t WHERE t.what = 'promised ' || substr((SELECT ext_id FROM contact_more WHERE id = t.contact_id), 2)) FROM contact c JOIN contact_more m ON m.id = c.id AND c.note = 'note ' || substr(m.ext_id, 2)"
+	assert_output "3000|429|334|60"
+	# the same onto a log that is not empty
+	mv t.db a.db && ten
+	log K00 --at 2020-01-01
+	run -0 --separate-stderr crm-log-contact -i all.csv
+	assert_has "added 3000"
+	crm-db check -q
+	run -0 sqlite3 t.db "SELECT count(*) FROM contact c JOIN contact_more m ON m.id = c.id AND c.note = 'note ' || substr(m.ext_id, 2)"
+	assert_output 3000
+}
+
+@test "crm-log-contact: all cadences follow when most customers were called" {
+	awk 'BEGIN { print "code,name,tier,added_on"
+		for (i = 0; i < 5000; i++)
+			printf "K%05d,n%d,%s,2024-01-01\n", i, i,
+				substr("ABC", i % 3 + 1, 1)
+	}' | crm-add -q -
+	for day in 2025-01-02 2025-01-09; do
+		crm-list -c code | crm-log-contact -q --at $day -
+		run -0 --separate-stderr crm-db check
+		assert_has sound
+	done
+	run -0 crm-due --on 2025-01-16 --no-header --limit 1 -c code,due_on,rule
+	assert_output K00000,2025-01-16,cadence-a
+	crm-db undo -q 3
+	run -0 crm-due --on 2025-01-16 --no-header --limit 1 -c code,due_on,rule
+	assert_output K00000,2025-01-09,cadence-a
+	crm-db check -q
+}

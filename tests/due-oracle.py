@@ -229,6 +229,7 @@ class World:
             channel=r.choice([None, None, "phone", "mail"]),
             flags=r.choice([0, 0, 0, 1, 2, 5, 16, 32, 29]),
             hold=r.choice([None, None, None, None, self.near(20)]),
+            cadence=r.choice([None] * 5 + ["3d", "40", "2w", "1m", "1y"]),
             birthday=self.yearday() if r.random() < .5 else None,
             added=self.base + r.choice([-300, -90, -30, -3, 0, 5]) -
             r.randint(0, 20))
@@ -337,13 +338,14 @@ class World:
              for x in self.rules])
         put("INSERT INTO customer (id, code, name, kind, honorific, phone,"
             " email, birthday, city, status_id, tier_id, owner_id, channel_id,"
-            " preferred_time, flags, hold_until, added_on)"
-            " VALUES (?,?,?,0,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " preferred_time, flags, hold_until, cadence, added_on)"
+            " VALUES (?,?,?,0,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [(c["id"], c["code"], c["name"], c["honorific"], c["phone"],
               c["email"], c["birthday"] and c["birthday"].pack(), c["city"],
               ids["status"].get(c["status"]), ids["tier"].get(c["tier"]),
               ids["staff"].get(c["owner"]), ids["channel"].get(c["channel"]),
-              c["preferred_time"], c["flags"], c["hold"], c["added"])
+              c["preferred_time"], c["flags"], c["hold"],
+              c["cadence"], c["added"])
              for c in self.customers if cut is None or c["added"] <= cut])
         known = {c["id"] for c in self.customers
                  if cut is None or c["added"] <= cut}
@@ -517,6 +519,9 @@ class World:
         rows = self.counting(rule, t)
         last = rows[-1]["at"] // 1440 if rows else None
         n, unit = int(rule["every"]), rule["unit"]
+        if c["cadence"]:  # the customer's own goes before the rule's
+            own = c["cadence"].rstrip("dwmyh")
+            n, unit = int(own), c["cadence"][len(own):] or "d"
         d = add_period(c["added"] if last is None else last, n, unit)
         text = {"hm": f"{n * 15} d", "q": f"{n * 3} m"}.get(
             unit, f"{n} {unit}")

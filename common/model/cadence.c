@@ -119,14 +119,21 @@ cadence_ask(struct db *db, const struct rule *r, const struct filter *who)
 	return make(db, SQL_CADENCE_ASK, r, who);
 }
 
+/* By the day in a column of the row and the customer's own period. */
+static day_t
+due_of(const struct rule *r, struct q *q, int last)
+{
+	return rule_cadence_due(r, (day_t)q_get_int(q, last), q_get_text(q, 3));
+}
+
 static void
-put(struct db *db, const struct rule *r, int64_t customer, day_t last)
+put(struct db *db, const struct rule *r, int64_t customer, day_t due)
 {
 	struct q *q = q_use(db, SQL_CADENCE_PUT);
 
 	q_int(q, 1, r->id);
 	q_int(q, 2, customer);
-	q_int(q, 3, rule_cadence_due(r, last));
+	q_int(q, 3, due);
 	q_run(q);
 }
 
@@ -151,10 +158,10 @@ one_by_one(struct db *db, const struct rule *r, const struct filter *who,
 		q_int(q, lo, ids[i]);
 		q_int(q, hi, ids[i]);
 		if (q_row(q)) {
-			day_t last = (day_t)q_get_int(q, 1);
+			day_t due = due_of(r, q, 1);
 
 			q_reset(q);
-			put(db, r, ids[i], last);
+			put(db, r, ids[i], due);
 		} else {
 			drop(db, r, ids[i]);
 		}
@@ -178,7 +185,7 @@ cadence_derive(struct db *db, const int64_t *ids, size_t n)
 /* Rows of one rule that are written together, which costs half. */
 struct batch {
 	int64_t customer[PUT_AT_ONCE];
-	day_t last[PUT_AT_ONCE];
+	day_t due[PUT_AT_ONCE];
 	int n;
 };
 
@@ -188,13 +195,13 @@ put_batch(struct db *db, const struct rule *r, struct batch *b)
 	struct q *q;
 
 	for (int i = 0; i < b->n && b->n < PUT_AT_ONCE; i++)
-		put(db, r, b->customer[i], b->last[i]);
+		put(db, r, b->customer[i], b->due[i]);
 	if (b->n == PUT_AT_ONCE) {
 		q = q_use(db, SQL_CADENCE_PUT_MANY);
 		for (int i = 0; i < PUT_AT_ONCE; i++) {
 			q_int(q, 3 * i + 1, r->id);
 			q_int(q, 3 * i + 2, b->customer[i]);
-			q_int(q, 3 * i + 3, rule_cadence_due(r, b->last[i]));
+			q_int(q, 3 * i + 3, b->due[i]);
 		}
 		q_run(q);
 	}
@@ -212,7 +219,7 @@ one_rule(
 	q_bind_int(q, ":hi", hi);
 	while (q_row(q)) {
 		b.customer[b.n] = q_get_int(q, 0);
-		b.last[b.n++] = (day_t)q_get_int(q, 1);
+		b.due[b.n++] = due_of(r, q, 1);
 		if (b.n == PUT_AT_ONCE)
 			put_batch(db, r, &b);
 	}
@@ -286,11 +293,10 @@ touch_rule(struct db *db, const struct rule *r, const struct filter *who,
 		q_int(q, hi, many ? ids[n - 1] : ids[i]);
 		while (q_row(q)) {
 			int64_t id = q_get_int(q, 0);
-			day_t last = (day_t)q_get_int(q, 2);
+			day_t due = due_of(r, q, 2);
 
-			if (among(ids, n, &at, id) &&
-			    rule_cadence_due(r, last) != q_get_int(q, 1))
-				put(db, r, id, last);
+			if (among(ids, n, &at, id) && due != q_get_int(q, 1))
+				put(db, r, id, due);
 		}
 	}
 	q_free(q);

@@ -85,7 +85,8 @@ static const struct {
     {"tier", R_TIER, LIST_TIER}, {"owner", R_OWNER, LIST_STAFF},
     {"channel", R_CHANNEL, LIST_CHANNEL},
     {"preferred_time", R_PREFERRED_TIME, LIST_COUNT},
-    {"note", R_NOTE, LIST_COUNT}, {"added_by", R_ADDED_BY, LIST_STAFF}};
+    {"cadence", R_CADENCE, LIST_COUNT}, {"note", R_NOTE, LIST_COUNT},
+    {"added_by", R_ADDED_BY, LIST_STAFF}};
 
 static void
 card_flags(struct card *c, int64_t flags)

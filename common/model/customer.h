@@ -45,6 +45,7 @@ enum customer_field {
 	CF_BAD_NUMBER,
 	CF_NO_CONTACT,
 	CF_HOLD_UNTIL,
+	CF_CADENCE,
 	CF_TAGS,
 	CF_NOTE,
 	CF_ADDED_ON,

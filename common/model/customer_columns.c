@@ -34,6 +34,7 @@ static const struct column core_columns[CF_LISTED] = {
     [CF_BAD_NUMBER] = {"bad_number", "号码错误", COL_BOOL},
     [CF_NO_CONTACT] = {"no_contact", "勿扰", COL_BOOL},
     [CF_HOLD_UNTIL] = {"hold_until", "暂停至", COL_DAY},
+    [CF_CADENCE] = {"cadence", "联系周期", COL_TEXT},
     [CF_TAGS] = {"tags", "标签", COL_TEXT},
     [CF_NOTE] = {"note", "备注", COL_TEXT},
     [CF_ADDED_ON] = {"added_on", "添加日期", COL_DAY},

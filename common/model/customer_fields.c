@@ -98,6 +98,8 @@ const struct map_field customer_fields[] = {
 	"拒绝联系",
 	false},
     [CF_HOLD_UNTIL] = {"hold_until", "holduntil 暂停至 暂缓至", false},
+    [CF_CADENCE] = {"cadence", "联系周期 回访周期 跟进周期 contactevery",
+	false},
     [CF_TAGS] = {"tags",
 	"tag labels label categories groups groupmembership 标签 客户标签 "
 	"分组 群组 类别 分类",

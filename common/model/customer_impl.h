@@ -49,6 +49,7 @@ enum record {
 	R_PREFERRED_TIME,
 	R_FLAGS,
 	R_HOLD_UNTIL,
+	R_CADENCE,
 	R_NOTE,
 	R_ADDED_ON,
 	R_ADDED_BY,
@@ -145,11 +146,11 @@ struct customer_writer {
 /* Says why; returns false. */
 bool customer_refuse(struct customer_writer *w, const char *column,
     const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-/* The same for a repeated sentence: "a date is expected ...: 'x'". */
 /* A date of an option or of a cell. */
 bool customer_day(struct customer_writer *w, const char *column, const char *s,
     struct value *out);
 
+/* The same for a repeated sentence: "a date is expected ...: 'x'". */
 bool customer_refuse_value(struct customer_writer *w, const char *column,
     const char *why, const char *value);
 

@@ -227,6 +227,7 @@ static const struct {
     {CF_CHANNEL, R_CHANNEL, 'l'},
     {CF_PREFERRED_TIME, R_PREFERRED_TIME, 'x'},
     {CF_HOLD_UNTIL, R_HOLD_UNTIL, 'd'},
+    {CF_CADENCE, R_CADENCE, 'p'},
     {CF_NOTE, R_NOTE, 'x'},
     {CF_ADDED_ON, R_ADDED_ON, 'd'},
 };
@@ -243,6 +244,7 @@ value_simple(struct customer_writer *w, const struct customer_text *t, size_t i)
 	enum customer_field f = simple[i].field;
 	struct value *v = &w->v[simple[i].record];
 	const char *s = t->field[f];
+	struct period p;
 
 	v->set = SET_KEEP;
 	if (s == NULL || *s == '\0')
@@ -261,6 +263,9 @@ value_simple(struct customer_writer *w, const struct customer_text *t, size_t i)
 		return value_entry(w, f, s, v);
 	if (simple[i].type == 'd')
 		return customer_day(w, customer_fields[f].name, s, v);
+	if (simple[i].type == 'p' && (!period_parse(s, &p) || p.n <= 0))
+		return customer_refuse(w, customer_fields[f].name,
+		    "not a period such as 14d, 2w or 1m: '%s'", s);
 	return value_text(w, customer_fields[f].name, s, v);
 }
 

@@ -71,7 +71,8 @@ from_customers(struct due *d, size_t rule)
 	q_bind_int(q, ":lo", due_lo(d));
 	q_bind_int(q, ":hi", due_hi(d));
 	while (q_row(q)) {
-		day_t base = rule_cadence_due(r, (day_t)q_get_int(q, 1));
+		day_t base = rule_cadence_due(
+		    r, (day_t)q_get_int(q, 1), q_get_text(q, 3));
 
 		if (base <= to)
 			put(d, rule, q_get_int(q, 0), base);
@@ -109,7 +110,8 @@ due_of(struct due *d, size_t rule, int64_t customer, day_t *base)
 	q_bind_int(q, ":lo", customer);
 	q_bind_int(q, ":hi", customer);
 	if ((found = q_row(q)))
-		*base = rule_cadence_due(r, (day_t)q_get_int(q, 1));
+		*base = rule_cadence_due(
+		    r, (day_t)q_get_int(q, 1), q_get_text(q, 3));
 	q_free(q);
 	return found;
 }

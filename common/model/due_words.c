@@ -35,6 +35,13 @@ channel_name(struct due *d, const struct rule *r)
 	return c ? c->name : "";
 }
 
+/* The customer's, "" for none. */
+static const char *
+own_cadence(struct due *d)
+{
+	return q_get_text(d->who.q, 22);
+}
+
 static void
 cadence(struct due *d, const struct cand *c, struct str *out)
 {
@@ -45,7 +52,7 @@ cadence(struct due *d, const struct cand *c, struct str *out)
 	day_t last = due_cadence_last(d, c, &never);
 
 	if (!never) {
-		due_period(out, r->every);
+		due_period(out, rule_every(r, own_cadence(d)));
 		str_addf(out, " since last %s%scontact ", channel, space);
 	} else if (*channel != '\0') {
 		str_addf(out, "never contacted by %s, added ", channel);
@@ -196,8 +203,8 @@ explain_cadence(struct due *d, const struct cand *c, struct str *out)
 
 	str_add(out, never ? "added " : "last contact ");
 	due_day(out, last);
-	str_add(out, " + ");
-	due_period(out, r->every);
+	str_add(out, *own_cadence(d) ? " + own cadence " : " + ");
+	due_period(out, rule_every(r, own_cadence(d)));
 	str_add(out, " = ");
 }
 

@@ -238,8 +238,18 @@ rules_free(struct rule *r, size_t n)
 	free(r);
 }
 
-day_t
-rule_cadence_due(const struct rule *r, day_t last)
+struct period
+rule_every(const struct rule *r, const char *own)
 {
-	return day_add(last, r->every);
+	struct period p;
+
+	if (own == NULL || *own == '\0' || !period_parse(own, &p) || p.n <= 0)
+		return r->every;
+	return p;
+}
+
+day_t
+rule_cadence_due(const struct rule *r, day_t last, const char *own)
+{
+	return day_add(last, rule_every(r, own));
 }

@@ -69,8 +69,12 @@ void rules_free(struct rule *r, size_t n);
 
 const char *rule_kind_name(enum rule_kind k);
 
+/* How often: the rule's period, or the customer's own (customer.cadence, "" or
+ * NULL for none), which goes before that of any cadence. */
+struct period rule_every(const struct rule *r, const char *own);
+
 /* Day a cadence falls due when the last effective contact (or, with none, the
  * day the customer was added) was on last. */
-day_t rule_cadence_due(const struct rule *r, day_t last);
+day_t rule_cadence_due(const struct rule *r, day_t last, const char *own);
 
 #endif

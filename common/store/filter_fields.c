@@ -56,6 +56,7 @@ static const struct field {
     {"bad_number", FT_YESNO, TRUTH, "(c.flags & 16) <> 0", NULL, 0},
     {"no_contact", FT_YESNO, TRUTH, "(c.flags & 32) <> 0", NULL, 0},
     {"hold_until", FT_DATE, COLUMN, "c.hold_until", NULL, 0},
+    {"cadence", FT_TEXT, COLUMN, "c.cadence", NULL, 0},
     {"note", FT_TEXT, COLUMN, "c.note", NULL, 0},
     {"added", FT_DATE, FULL, "c.added_on", NULL, 0},
     {"added_on", FT_DATE, FULL, "c.added_on", NULL, 0},

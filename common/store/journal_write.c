@@ -8,7 +8,7 @@
 #include "store/impl.h"
 
 #define FLUSH_AT 4096
-#define KEYS_AT (FLUSH_AT * 32)
+#define KEYS_AT (FLUSH_AT * 12)
 
 static void
 need_batch(struct db *db)
@@ -159,6 +159,7 @@ journal_finish(struct db *db, const char *summary)
 	struct q *q;
 
 	db_flush_keys(db);
+	keys_forget(j);
 	db_unnoted(db, true);
 	derive(db);
 	db_unnoted(db, false);

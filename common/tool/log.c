@@ -37,12 +37,15 @@ struct log {
 	struct import *im;
 	struct contact_reader *reader;
 	struct contact_bulk *bulk;
+	struct contact_sums *sums; /* of contacts before the change to bulk */
 	struct contact_flags *flags;
 	struct printed *printed;
 	size_t nprinted, printed_cap;
 	int64_t last; /* the contact written last, not in bulk */
 };
 
+/* New contacts are derived here from what they add, not from the whole history
+ * of a customer; those withdrawn are left to the store. */
 struct log *
 log_begin(struct db *db, const struct log_opts *o, struct import *im)
 {
@@ -53,6 +56,8 @@ log_begin(struct db *db, const struct log_opts *o, struct import *im)
 	l->im = im;
 	l->reader = contact_reader_new(db, tool_day_order(), tool_staff());
 	l->flags = contact_flags_new();
+	if (!o->voids)
+		db_derived_by_caller(db);
 	return l;
 }
 
@@ -112,10 +117,10 @@ print_all(struct log *l)
 }
 
 static void
-apply_flags(struct log *l, bool derive)
+apply_flags(struct log *l)
 {
 	int64_t first = 0;
-	size_t n = contact_flags_apply(l->flags, l->db, derive, &first);
+	size_t n = contact_flags_apply(l->flags, l->db, &first);
 
 	if (n == 1)
 		msg_note(
@@ -133,21 +138,31 @@ in_vain(const struct log *l)
 		   tool_input.rejects == NULL);
 }
 
+/* Everything derived from new contacts. */
+static void
+derive(struct log *l)
+{
+	if (l->bulk != NULL)
+		bulk_end(l->bulk);
+	if (l->sums != NULL) {
+		contact_sums_apply(l->sums, l->db, false);
+		contact_sums_cadences(l->sums, l->db);
+	}
+	apply_flags(l);
+}
+
 void
 log_end(struct log *l)
 {
-	bool bulk = l->bulk != NULL;
-
-	if (bulk && in_vain(l))
+	if (!in_vain(l))
+		derive(l);
+	else if (l->bulk != NULL)
 		bulk_drop(l->bulk);
-	else if (bulk)
-		bulk_end(l->bulk);
-	if (!bulk || !in_vain(l))
-		apply_flags(l, bulk);
 	if (import_end(l->im))
 		print_all(l);
 	contact_reader_free(l->reader);
 	contact_flags_free(l->flags);
+	contact_sums_free(l->sums);
 	free(l->printed);
 	free(l);
 }
@@ -186,6 +201,9 @@ write_contact(struct log *l, const struct contact *c)
 		return;
 	}
 	l->last = contact_add(l->db, c);
+	if (l->sums == NULL)
+		l->sums = contact_sums_new(l->db, false);
+	contact_sums_add(l->sums, l->last, c);
 	note_printed(l, l->last, "added");
 }
 

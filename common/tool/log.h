@@ -15,6 +15,7 @@ struct log_opts {
 	const char *text[LF_COUNT]; /* what options say; defaults of rows */
 	bool snooze; /* put lines off instead of logging */
 	day_t until;
+	bool voids; /* withdraw instead of logging */
 	const char *why;
 	struct sink *print; /* NULL, or where what was logged is printed */
 };

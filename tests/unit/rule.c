@@ -52,7 +52,11 @@ good(void)
 
 	unit_int(r.every.n * 100 + r.every.unit, 600 + 'm', "2 q is 6 m");
 	r = parse("cadence", "1hm", "");
-	unit_int(rule_cadence_due(&r, 100), 115, "a half month is 15 days");
+	unit_int(
+	    rule_cadence_due(&r, 100, NULL), 115, "a half month is 15 days");
+	unit_int(rule_cadence_due(&r, 100, "2w"), 114,
+	    "the customer's own period goes before the rule's");
+	unit_int(rule_cadence_due(&r, 100, ""), 115, "an empty one does not");
 	r = parse("ladder", "1, 3;7,30", "");
 	unit_int(r.nsteps, 4, "a ladder of four steps");
 	unit_int(r.steps[3], 30, "its last step");

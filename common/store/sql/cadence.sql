@@ -17,7 +17,7 @@ t.last_on
 
 -- name: cadence_ask
 -- Customers lo to hi by primary key, touch by primary key for each.
-SELECT c.id, coalesce({last}, c.added_on), {last} IS NULL
+SELECT c.id, coalesce({last}, c.added_on), {last} IS NULL, c.cadence
 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
 WHERE c.id BETWEEN :lo AND :hi AND ({who});
 
@@ -61,7 +61,7 @@ CREATE INDEX cadence_due_on ON cadence_due (rule_id, due_on);
 
 -- name: cadence_rows
 -- A rule's rows of customers lo to hi, by primary key.
-SELECT x.customer_id, x.due_on, coalesce({last}, c.added_on)
+SELECT x.customer_id, x.due_on, coalesce({last}, c.added_on), c.cadence
 FROM cadence_due x JOIN customer c ON c.id = x.customer_id
 LEFT JOIN touch t ON t.customer_id = x.customer_id
 WHERE x.rule_id = :rule AND x.customer_id BETWEEN :lo AND :hi;

@@ -24,11 +24,11 @@ SELECT coalesce(max(id), 0) + 1 FROM customer;
 INSERT INTO customer (code, name, kind, honorific, gender, phone, email,
 	wechat, birthday, company, title, industry, city, address, source_id,
 	status_id, tier_id, owner_id, channel_id, preferred_time, flags,
-	hold_until, note, added_on, added_by)
+	hold_until, cadence, note, added_on, added_by)
 VALUES (:code, :name, :kind, :honorific, :gender, :phone, :email, :wechat,
 	:birthday, :company, :title, :industry, :city, :address, :source,
 	:status, :tier, :owner, :channel, :preferred_time, :flags,
-	:hold_until, :note, :added_on, :added_by)
+	:hold_until, :cadence, :note, :added_on, :added_by)
 ON CONFLICT (code) DO NOTHING;
 
 -- name: customer_update
@@ -39,15 +39,15 @@ UPDATE customer SET code = :code, name = :name, kind = :kind,
 	city = :city, address = :address, source_id = :source,
 	status_id = :status, tier_id = :tier, owner_id = :owner,
 	channel_id = :channel, preferred_time = :preferred_time,
-	flags = :flags, hold_until = :hold_until, note = :note,
-	added_on = :added_on, added_by = :added_by
+	flags = :flags, hold_until = :hold_until, cadence = :cadence,
+	note = :note, added_on = :added_on, added_by = :added_by
 WHERE id = :id;
 
 -- name: customer_get
 SELECT code, name, kind, honorific, gender, phone, email, wechat, birthday,
 	company, title, industry, city, address, source_id, status_id,
 	tier_id, owner_id, channel_id, preferred_time, flags, hold_until,
-	note, added_on, added_by
+	cadence, note, added_on, added_by
 FROM customer WHERE id = :id;
 
 -- name: customer_id_of_code
@@ -174,7 +174,8 @@ UPDATE anniversary SET day = :day WHERE id = :id;
 SELECT c.code, c.name, c.kind, c.honorific, c.gender, c.phone, c.email,
 	c.wechat, c.birthday, c.company, c.title, c.industry, c.city,
 	c.address, c.source_id, c.status_id, c.tier_id, c.owner_id,
-	c.channel_id, c.preferred_time, c.flags, c.hold_until, c.note,
+	c.channel_id, c.preferred_time, c.flags, c.hold_until, c.cadence,
+	c.note,
 	c.added_on, c.added_by, c.id{touch}
 FROM customer c{join} WHERE {only} AND ({where}) AND {find}
 ORDER BY {order} LIMIT :limit;

@@ -41,7 +41,7 @@ COMMIT;
 ROLLBACK;
 
 -- name: bulk_cache
-PRAGMA cache_size = -5000;
+PRAGMA cache_size = -2800;
 
 -- name: usual_cache
 PRAGMA cache_size = -2000;

@@ -13,7 +13,7 @@ SELECT max(until_on) FROM snooze;
 SELECT c.id, c.tier_id, c.owner_id, c.channel_id, c.flags, c.hold_until,
 	c.added_on, t.first_on, t.last_on, t.effective, t.last_at, t.last_id,
 	t.outcome_id, t.next_id, c.code, c.name, c.honorific, c.phone,
-	c.preferred_time, c.city, c.email, m.next_step
+	c.preferred_time, c.city, c.email, m.next_step, c.cadence
 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
 LEFT JOIN contact_more m ON m.id = t.next_id
 WHERE c.id = :id AND c.added_on <= :as_of AND ({who});

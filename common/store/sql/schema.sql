@@ -150,6 +150,7 @@ CREATE TABLE customer (
 	flags INTEGER NOT NULL,         -- bits: 1 no_call 2 no_sms 4 no_wechat
 	                                -- 8 no_mail 16 bad_number 32 no_contact
 	hold_until INTEGER,             -- day; no line before it
+	cadence TEXT,                   -- own period, '14d', for each cadence
 	note TEXT,
 	added_on INTEGER NOT NULL,
 	added_by INTEGER REFERENCES staff

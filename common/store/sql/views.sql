@@ -25,7 +25,8 @@ SELECT c.id, c.code, c.name, iif(c.kind, 'org', 'person') AS kind,
 		|| iif(c.flags & 8, 'no_mail ', '')
 		|| iif(c.flags & 16, 'bad_number ', '')
 		|| iif(c.flags & 32, 'no_contact', '')) AS flags,
-	date(c.hold_until * 86400, 'unixepoch') AS hold_until, c.note,
+	date(c.hold_until * 86400, 'unixepoch') AS hold_until, c.cadence,
+	c.note,
 	date(c.added_on * 86400, 'unixepoch') AS added_on, ab.name AS added_by
 FROM customer c
 LEFT JOIN source so ON so.id = c.source_id
