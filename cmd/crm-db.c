@@ -48,8 +48,10 @@ init(char **argv)
 
 	(void)argv;
 	db = open_as(DB_CREATE, false);
-	if (!db_is_new(db))
-		msg_die(CRM_USAGE, "%s: exists already", db_path(db));
+	if (!db_is_new(db)) {
+		msg_fail(CRM_USAGE, "%s: exists already", db_path(db));
+		return tool_end(db, NULL);
+	}
 	profile_fill(db, profile);
 	msg_note("made a new database: %s (profile %s)", db_path(db), profile);
 	return tool_end(db, NULL);

@@ -285,11 +285,12 @@ number_value(struct db *db, const struct config_column *c, const char *text,
 		out->i = day;
 		return true;
 	default:
-		str_addf(
-		    why, "not a channel (%s): ", list_names(db, LIST_CHANNEL));
 		item = list_find(db, LIST_CHANNEL, text);
 		if (item != NULL)
 			out->i = item->id;
+		else
+			str_addf(why, "not a channel (%s): ",
+			    list_names(db, LIST_CHANNEL));
 		return item != NULL;
 	}
 }

@@ -249,6 +249,17 @@ list_title(enum list which)
 	return meta[which].title;
 }
 
+/* Items live as long as the process: somebody may still hold one. */
+static void
+retire(struct list_item *item)
+{
+	static struct list_item **retired;
+	static size_t n, cap;
+
+	retired = xgrow(retired, n, &cap, sizeof(*retired));
+	retired[n++] = item;
+}
+
 void
 lists_forget(void)
 {
@@ -257,6 +268,8 @@ lists_forget(void)
 
 		for (size_t k = 0; k < l->nkeys; k++)
 			free(l->keys[k].text);
+		for (size_t k = 0; k < l->n; k++)
+			retire(l->items[k]);
 		l->n = l->nkeys = 0;
 		l->done = false;
 	}

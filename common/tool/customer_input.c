@@ -27,14 +27,14 @@ customer_said_any(const struct customer_said *o)
 	return false;
 }
 
+/* The values of a list, one a line, kept as long as the process. */
 static const char *
-lines(const struct opt_list *l)
+lines(const struct opt_list *l, struct str *kept)
 {
-	struct str b = STR_INIT;
-
+	str_reset(kept);
 	for (size_t i = 0; i < l->n; i++)
-		str_addf(&b, "%s%s", i ? "\n" : "", l->v[i]);
-	return l->n > 0 ? str_take(&b) : NULL;
+		str_addf(kept, "%s%s", i ? "\n" : "", l->v[i]);
+	return l->n > 0 ? str_get(kept) : NULL;
 }
 
 static void
@@ -82,16 +82,17 @@ set_field(struct db *db, struct customer_text *t, const char *pair)
 static struct customer_text *
 text_of(struct db *db, const struct customer_said *o)
 {
+	static struct str kept[4];
 	struct customer_text *t = xcalloc(1, sizeof(*t));
 	size_t n;
 
 	custom_fields(db, &n);
 	t->custom = xcalloc(n + 1, sizeof(*t->custom));
 	memcpy(t->field, o->text, sizeof(t->field));
-	t->field[CF_PHONE] = lines(&o->phones);
-	t->field[CF_EMAIL] = lines(&o->mails);
-	t->field[CF_TAGS] = lines(&o->tags);
-	t->field[CF_UNTAG] = lines(&o->untags);
+	t->field[CF_PHONE] = lines(&o->phones, &kept[0]);
+	t->field[CF_EMAIL] = lines(&o->mails, &kept[1]);
+	t->field[CF_TAGS] = lines(&o->tags, &kept[2]);
+	t->field[CF_UNTAG] = lines(&o->untags, &kept[3]);
 	set_flags(t->field, &o->flags, "1");
 	set_flags(t->field, &o->unflags, "0");
 	for (size_t i = 0; i < o->sets.n; i++)
