@@ -12,6 +12,8 @@
 #include "base/str.h"
 #include "store/impl.h"
 
+#define FINDINGS 20 /* lines said of one kind */
+
 static int
 findings(struct db *db, enum sql_id id, const char *what)
 {
@@ -26,9 +28,13 @@ findings(struct db *db, enum sql_id id, const char *what)
 
 		if (s != NULL && strcmp(s, "ok") == 0)
 			continue;
-		msg_fail(CRM_STORE, "%s: %s: %s", db->path, what, s ? s : "?");
-		n++;
+		if (n++ < FINDINGS)
+			msg_fail(CRM_STORE, "%s: %s: %s", db->path, what,
+			    s ? s : "?");
 	}
+	if (n > FINDINGS)
+		msg_fail(CRM_STORE, "%s: %s: and %d more", db->path, what,
+		    n - FINDINGS);
 	sqlite3_finalize(st);
 	if (rc != SQLITE_DONE) {
 		msg_fail(CRM_STORE, "%s: %s: %s", db->path, what,

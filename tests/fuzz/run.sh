@@ -7,6 +7,7 @@ build=$1 seconds=$2
 shift 2
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
+command -v clang >/dev/null || { echo "fuzz: needs clang" >&2; exit 1; }
 make -s O="$build" CC=clang OPT='-O1 -g' HARDEN= \
 	SAN='-fsanitize=fuzzer-no-link,address,undefined' "$build/libcrm.a"
 [ $# -gt 0 ] || for f in tests/fuzz/*.c; do
@@ -16,6 +17,7 @@ done
 mkdir -p "$build/found"
 for name; do
 	clang -std=c11 -g -O1 -D_GNU_SOURCE -Icommon -I"$build/gen" \
+		-include base/banned.h \
 		-fsanitize=fuzzer,address,undefined -o "$build/$name" \
 		"tests/fuzz/$name.c" "$build/libcrm.a" \
 		-lsqlite3 -lcsv -lsmartcols -lutf8proc
