@@ -100,6 +100,7 @@ void journal_tick(struct db *db);
 /* Everything that is left, before the commit; true when there is a batch. */
 bool journal_finish(struct db *db, const char *summary);
 const char *journal_table_name(int table);
+int journal_tables(void); /* how many it knows */
 
 /* keys.c */
 void keys_note(struct journal *j, int64_t hash);

@@ -52,6 +52,12 @@ enum { CUSTOMER = JOURNAL_CUSTOMER, CONTACT }; /* places in it */
 #define NTABLES ((int)(sizeof(tables) / sizeof(*tables)))
 _Static_assert(sizeof(tables) / sizeof(*tables) <= JOURNAL_TABLES, "tables");
 
+int
+journal_tables(void)
+{
+	return NTABLES;
+}
+
 const char *
 journal_table_name(int table)
 {
