@@ -94,6 +94,8 @@ void store_upgrade(struct db *db, int version);
 void journal_start(struct db *db);
 void journal_stop(struct db *db);
 void journal_free(struct db *db);
+/* Forgets the old values after the first nold: their statement failed. */
+void journal_back(struct db *db, size_t nold);
 /* journal_write.c: writes what has gathered when there is much of it; between
  * statements. */
 void journal_tick(struct db *db);

@@ -33,6 +33,7 @@ static const struct table {
     {"customer_value", 1, -1, {{0}}},
     {"tag", -1, -1, {{0}}},
     {"task", -1, -1, {{0}}},
+    {"task_move", -1, -1, {{0}}},
     {"snooze", -1, -1, {{0}}},
     {"setting", -1, -1, {{0}}},
     {"staff", -1, -1, {{0}}},
@@ -335,6 +336,15 @@ journal_stop(struct db *db)
 		free(db->journal.old[i].s);
 	db->journal.nold = 0;
 	keys_forget(&db->journal);
+}
+
+void
+journal_back(struct db *db, size_t nold)
+{
+	struct journal *j = &db->journal;
+
+	while (j->nold > nold)
+		free(j->old[--j->nold].s);
 }
 
 void

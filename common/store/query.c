@@ -200,10 +200,13 @@ q_run(struct q *q)
 bool
 q_try(struct q *q)
 {
+	size_t noted = q->db->journal.nold;
 	int rc;
 
 	while ((rc = step(q, true)) == SQLITE_ROW)
 		;
+	if (rc != SQLITE_DONE)
+		journal_back(q->db, noted);
 	return rc == SQLITE_DONE;
 }
 

@@ -58,7 +58,8 @@ bool q_row(struct q *q);
 /* Runs a query without rows and resets it. */
 void q_run(struct q *q);
 
-/* The same, but a constraint that refuses the row is an answer: false. */
+/* The same for UPDATE and DELETE, but a constraint that refuses the row is an
+ * answer: false. */
 bool q_try(struct q *q);
 
 /* Stop reading early. */

@@ -1,0 +1,104 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+load helpers
+
+# Everything but what was done when: that only grows.
+dump() {
+	sqlite3 t.db .dump | grep -Ev '^INSERT INTO (batch|batch_range|change) '
+}
+
+newest() {
+	crm-db batches -l 1 -c batch --no-header
+}
+
+# try COMMAND...: it makes one batch, and undo takes all of it back.
+try() {
+	local before=$(newest)
+	dump >before
+	"$@" >out 2>&1 || { echo "failed: $*"; cat out; return 1; } >&2
+	[ "$(newest)" != "$before" ] || { echo "no batch: $*" >&2; return 1; }
+	crm-db check -q && crm-db undo -q "$(newest)" && crm-db check -q &&
+		dump | diff before - >&2 || { echo "undo of: $*" >&2; return 1; }
+}
+
+# rows TABLE HEADER ROW...: a table of crm-config, kept but for these.
+rows() {
+	local t=$1
+	shift
+	printf '%s\n' "$@" | crm-config --keep "$t" -
+}
+
+base() {
+	rows field name,label,type budget,预算,money
+	crm-add -q --code C1 --name 张伟 --phone 13800138001 --tier A \
+		--owner li --tag vip
+	crm-add -q --code C2 --name Bob --birthday 1980-03-04 --owner wang
+	crm-add -q --code O1 --name Org --kind org --person name=Bo,title=CEO
+	crm-log-contact -q C1 --channel phone --at 2025-01-01
+	crm-log-contact -q C2 --channel phone --at 2025-01-02 \
+		--promise offer --deadline +3d --next +5d
+	crm-log-contact -q C2 --outcome wrong_number --at 2025-01-03
+	crm-task -q add C1 --kind promise --what x --due +2d
+	crm-log-contact -q C1 --snooze +2d --why z
+} 2>/dev/null
+
+@test "crm-db: undo takes back contacts of every kind" {
+	base
+	try crm-log-contact C1 --channel phone --outcome no_answer
+	try crm-log-contact C1 --channel phone --by new --at 2024-01-01
+	try crm-log-contact C1 --channel phone --outcome wrong_number
+	try crm-log-contact C1 --channel phone --ext-id Z --rule birthday
+	try crm-log-contact C1 C2 --channel visit --promise p --deadline fri
+	try crm-log-contact O1 --person Bo --channel visit --next +3d --step s \
+		--objection o --note n --seconds 90
+	try crm-log-contact C1 C2 --snooze +5d --why y
+	try crm-log-contact C1 --snooze +5d --why y --rule birthday
+	for id in 1 2 3; do
+		try crm-log-contact --void $id --why y
+	done
+}
+
+@test "crm-db: undo takes back tasks of every kind" {
+	base
+	try crm-task add O1 --kind paper --what q --due +1d --person Bo
+	try crm-task done 1 --note ok
+	try crm-task drop 2 --why no
+	try crm-task move 2 +9d --why no
+	crm-task -q move 1 +9d --why no
+	try crm-task move 1 +12d --why no
+	printf 'customer,kind,what,due\nC1,promise,z,2025-02-01\nC2,paper,y,fri\n' |
+		sed 's/fri/2025-02-02/' >t.csv
+	try crm-task import t.csv
+}
+
+@test "crm-db: undo takes back changes of customers of every kind" {
+	base
+	try crm-add --code C3 --name New --tag a --tag b --source web
+	for o in "--tag x" "--untag vip" "--flag no_call" "--hold-until +9d" \
+		"--owner zhao" "--tier C" "--phone 13900139000" \
+		"--set budget=5000" "--note hi" "--birthday 1990-02-28" \
+		"--cadence 2w" "--status lost" "--name 李" "--code Z9" \
+		"--email q@q.cn" "--relation agency=C2" \
+		"--anniversary kind=wedding,day=2010-05-05"; do
+		try crm-add -u C1 $o
+	done
+	try crm-add -u O1 --person name=Ann,phone=13700137000
+}
+
+@test "crm-db: undo takes back a changed table of every kind" {
+	base
+	for t in setting staff status source channel outcome contact_kind \
+		task_kind calendar festival; do
+		crm-config $t | sed '$d' >$t.csv
+		[ $t != outcome ] || crm-config $t | sed '/^busy,/d' >$t.csv
+		try crm-config $t $t.csv
+	done
+	try rows rule name,kind,every,unit new,cadence,3,d
+	try sh -c "printf 'name,kind\nnext,next\n' | crm-config rule -"
+	try rows tier name,rank D,4
+	try rows setting name,value feb29,mar01
+	try rows calendar date,kind 2025-03-03,off
+	try rows field name,label,type extra,E,text
+	try rows channel name,min_seconds phone,180
+	try rows outcome name,effective reached,0
+}
