@@ -33,7 +33,7 @@ days() { crm-due -q -f csv --no-header -c code,due_on "$@"; }
 1,C1,Ann,,,A,,2024-12-08,38,week,cadence,\"never contacted, added 2024-12-01\",,0,,,,4,rule:week"
 	assert_error ""
 	run -0 --separate-stderr crm-due --headers zh --no-empty C1
-	[[ ${lines[0]} == 编号,客户代码,姓名,称呼,电话,等级,负责人,应联系日,* ]]
+	[[ ${lines[0]} == 客户ID,客户编号,姓名,称呼,电话,等级,负责人,应联系日,* ]]
 }
 
 @test "crm-due: an empty list is a header and 0, nothing with --no-empty, 1 with -e" {
@@ -575,4 +575,74 @@ Often,2025-01-04,everybody,"never contacted, added 2025-01-01"'
 	run -0 crm-db -q check
 	run -3 --separate-stderr crm-add --name X --cadence often
 	assert_has "cadence: not a period such as 14d, 2w or 1m: 'often'"
+}
+
+@test "crm-due: --explain leaves the reason as it is, of every kind" {
+	people C1,Ann,A,lead,,1990-01-17,2024-12-01 C2,Bob,A,lead,,,2024-12-01
+	no_rules
+	rule w,weekday,,wed,,,,0,3,before, f,festival,,春节,,30,,0,3,keep, \
+		b,birthday,,,,3,,0,3,keep, n,next,,,,,,,2,keep, \
+		c,count,,2,m,,,1,5,keep, q,quota,,50,,,,1,6,keep, \
+		l,ladder,,'"1,3"',,,,1,5,keep, t,task,,,,9,,1,1,keep,
+	crm-log-contact -q C2 --at 2025-01-10 --channel phone --next 2025-01-14 \
+		--promise offer --deadline 2025-01-20
+	run -0 crm-due -c code,rule,reason
+	[ "${#lines[@]}" -eq 11 ]
+	printf '%s\n' "${lines[@]}" >plain
+	run -0 crm-due --explain -c code,rule,reason
+	assert_output "$(cat plain)"
+	run -0 crm-due --explain --no-header -r w -r f -c reason,explain C1
+	assert_output "Wednesday,Wednesday falls on 2025-01-15
+春节,\"春节 falls on 2025-01-29; shown 30 d before, from 2024-12-30\""
+}
+
+@test "crm-due: Chinese titles are read back as the English ones are" {
+	# each one's code is the other's id
+	crm-add -q --code 2 --name A --tier A --added 2024-12-01 2>/dev/null
+	crm-add -q --code 1 --name B --tier B --added 2024-12-01 2>/dev/null
+	crm-log-contact -q A --at 2024-12-20 --channel visit --next 2025-01-02
+	crm-task -q add A --kind promise --what x --due today
+	for o in "--headers en" "--headers zh" "--headers zh --excel"; do
+		crm-due $o >due.csv
+		run -0 crm-due --no-header -c id,code,rule - <due.csv
+		assert_output "$(crm-due --no-header -c id,code,rule)"
+		run -0 --separate-stderr crm-log-contact - <due.csv
+		assert_error "crm-log-contact: read 4: added 4, updated 0, unchanged 0, skipped 0, rejected 0; batch 5"
+		run -0 sqlite3 t.db "SELECT group_concat(c.customer_id || m.rules || coalesce(c.note, '') || coalesce(m.next_step, ''), ' ') FROM contact c JOIN contact_more m ON m.id = c.id WHERE c.id > 1"
+		assert_output "1promise 1next 1cadence-a 2cadence-b"
+		crm-db -q undo 5
+		run -0 --separate-stderr crm-task done - -n <due.csv
+		assert_has "read 4: added 0, updated 1, unchanged 0, skipped 3, rejected 0"
+	done
+	crm-list --headers zh | crm-log-contact -q -
+	run -0 sqlite3 t.db "SELECT count(*) FROM contact_more WHERE id > 1 AND (rules IS NOT NULL OR next_on IS NOT NULL)"
+	assert_output 0
+}
+
+@test "crm-due: a moved task is on the lists of the days before as it was" {
+	one p,task,,,,1,,1,1,keep,
+	crm-task -q add C1 --kind promise --what x --due 2025-01-08 \
+		--today 2025-01-06
+	for d in 06 07 08 10 11; do
+		crm-due --today 2025-01-$d -c due_on,overdue >day$d
+		[ $d != 10 ] || crm-task -q move 1 2025-01-09 --why y \
+			--today 2025-01-10
+		[ $d != 10 ] || crm-task -q move 1 2025-01-12 --why z \
+			--today 2025-01-11
+	done
+	for d in 06 07 08; do
+		run -0 crm-due --on 2025-01-$d -c due_on,overdue
+		assert_output "$(cat day$d)"
+	done
+	run -0 crm-due --on 2025-01-10 -c due_on,overdue --no-header
+	assert_output 2025-01-09,1
+	run -0 crm-due --on 2025-01-11 -c due_on,overdue --no-header
+	assert_output 2025-01-12,0
+	crm-task -q done 1
+	run -0 crm-due --on 2025-01-08 -c due_on,overdue --no-header
+	assert_output 2025-01-08,0
+	crm-db -q undo 7 6
+	run -0 crm-due --on 2025-01-11 -c due_on,overdue --no-header
+	assert_output 2025-01-09,2
+	crm-db check -q
 }

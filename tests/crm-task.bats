@@ -14,7 +14,7 @@ task() { crm-task -q "$@"; }
 	run -0 --separate-stderr crm-task add --customer K2 --kind 预约 \
 		--what 'show the sample' --due 2025-01-17 --time 9:30 \
 		--person Bob --owner wang
-	assert_error "crm-task: new owner: 'wang'
+	assert_error "crm-task: new staff: 'wang'
 crm-task: read 1: added 1, updated 0, unchanged 0, skipped 0, rejected 0; batch 2"
 	run -0 --separate-stderr crm-task
 	assert_output "id,code,name,task,kind,what,due_on,due_time,overdue,owner,person,state,made_on,closed_on,closed_note,moved,contact
@@ -153,4 +153,21 @@ K2,paper,\"合同, 盖章\",2025-02-03,tester"
 	crm-db undo -q 3
 	run -0 crm-task --no-header -c what,state,closed_on
 	assert_output "a,open,"
+}
+
+@test "crm-task: a source of crm-due names a task too" {
+	printf 'code,name\nK1,张三\n' | crm-add -q -
+	crm-task -q add --customer K1 --kind promise --what a --due 2025-01-16
+	run -0 --separate-stderr crm-task -q done task:1
+	run -0 crm-task list --all --no-header -c task,state
+	assert_output 1,done
+}
+
+@test "crm-task: done refuses a merged due line instead of half doing it" {
+	crm-add -q --code C1 --name A --tier A --added 2024-12-01
+	crm-task -q add C1 --kind promise --what x --due today
+	crm-due --merge >due.csv
+	run -3 --separate-stderr crm-task done - <due.csv
+	assert_error "crm-task: -:2: source: several reasons in one row: crm-due without --merge gives one each
+crm-task: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothing written"
 }

@@ -72,6 +72,7 @@ due_task(struct due *d, size_t rule)
 	}
 	tasks(d, rule, SQL_DUE_TASK_OPEN, kind);
 	tasks(d, rule, SQL_DUE_TASK_CLOSED, kind);
+	tasks(d, rule, SQL_DUE_TASK_MOVED, kind);
 }
 
 struct share {

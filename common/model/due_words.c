@@ -252,10 +252,14 @@ explain_base(struct due *d, const struct cand *c, struct str *out)
 	case RULE_QUOTA:
 		str_addf(out, "%d %% of each owner's list on ", r->percent);
 		break;
+	case RULE_WEEKDAY:
+		str_addf(out, "%s falls on ", weekdays[r->weekday]);
+		break;
+	case RULE_FESTIVAL:
+		str_addf(out, "%s falls on ", d->fests[c->sub].name);
+		break;
 	default:
-		due_reason(d, c);
-		str_reset(out);
-		str_addf(out, "%s falls on ", str_get(&d->text[DUE_REASON]));
+		break;
 	}
 	due_day(out, c->base);
 }

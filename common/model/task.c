@@ -123,5 +123,10 @@ task_move(struct db *db, int64_t id, day_t day)
 	q_bind_int(q, ":day", day);
 	q_bind_int(q, ":id", id);
 	q_run(q);
+	q = q_use(db, SQL_TASK_MOVED);
+	q_bind_int(q, ":id", id);
+	q_bind_int(q, ":today", day_today());
+	q_bind_int(q, ":from", due);
+	q_run(q);
 	return TASK_CHANGED;
 }

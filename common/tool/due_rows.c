@@ -6,8 +6,8 @@
 #include "tool/tool.h"
 
 static const struct column columns[] = {
-    {"id", "编号", COL_INT},
-    {"code", "客户代码", COL_TEXT},
+    {"id", "客户ID", COL_INT},
+    {"code", "客户编号", COL_TEXT},
     {"name", "姓名", COL_TEXT},
     {"honorific", "称呼", COL_TEXT},
     {"phone", "电话", COL_TEXT},

@@ -47,7 +47,7 @@ static const struct map_field fields[] = {
     [TF_PERSON] = {"person", "联系人 对接人", false},
     [TF_EXT_ID] = {"ext_id", "externalid 外部编号 流水号 uid", false},
     [TF_TASK] = {"task", "任务号", false},
-    [TF_SOURCE] = {"source", NULL, false},
+    [TF_SOURCE] = {"source", "出处", false},
     [TF_IGNORED] = {"ignored",
 	"name honorific tier status overdue rule reason channel followup "
 	"lastcontact lastoutcome nextstep priority state madeon closedon "
@@ -339,13 +339,24 @@ say_result(struct task_run *r, enum task_result res, int64_t id)
 	}
 }
 
+/* "17", or "task:17" as crm-due writes a source. */
+static bool
+task_number(const char *text, int64_t *id)
+{
+	static const char prefix[] = "task:";
+
+	if (strncmp(text, prefix, strlen(prefix)) == 0)
+		text += strlen(prefix);
+	return str_to_int(text, 1, INT64_MAX, id);
+}
+
 static void
 close_one(struct task_run *r, bool done, const char *text)
 {
 	const char *note = done ? r->o->note : r->o->why;
 	int64_t id;
 
-	if (!str_to_int(text, 1, INT64_MAX, &id)) {
+	if (!task_number(text, &id)) {
 		import_reject(
 		    r->im, "task", "not the number of a task: '%s'", text);
 		return;
@@ -364,6 +375,13 @@ close_row(struct task_run *r, bool done, const struct row *row)
 
 	if (s == NULL || *s == '\0') {
 		s = map_get(r->map, row, TF_SOURCE);
+		if (s != NULL && strchr(s, ';') != NULL &&
+		    strstr(s, "task:") != NULL) {
+			import_reject(r->im, "source",
+			    "several reasons in one row: crm-due without "
+			    "--merge gives one each");
+			return;
+		}
 		if (s == NULL || strncmp(s, "task:", 5) != 0) {
 			import_result(r->im, IMPORT_SKIPPED);
 			return;
@@ -419,7 +437,7 @@ tasks_move(struct db *db, const struct tasks_opts *o, const char *id, day_t day)
 
 	r.im = import_begin(db, NULL, o->why);
 	import_next(r.im, &row);
-	if (str_to_int(id, 1, INT64_MAX, &n))
+	if (task_number(id, &n))
 		say_result(&r, task_move(db, n, day), n);
 	else
 		import_reject(

@@ -107,6 +107,8 @@ SELECT k.id, c.id, k.due_on
 FROM task k JOIN customer c ON c.id = k.customer_id
 LEFT JOIN touch t ON t.customer_id = c.id
 WHERE k.state = 0 AND k.due_on <= :to AND k.made_on <= :as_of
+	AND (k.moved = 0 OR NOT EXISTS (SELECT 1 FROM task_move m
+		WHERE m.task_id = k.id AND m.moved_on > :as_of))
 	AND (:kind IS NULL OR k.kind_id = :kind) AND ({who});
 
 -- name: due_task_closed
@@ -115,8 +117,23 @@ SELECT k.id, c.id, k.due_on
 FROM task k JOIN customer c ON c.id = k.customer_id
 LEFT JOIN touch t ON t.customer_id = c.id
 WHERE k.closed_on > :as_of AND k.state <> 0 AND k.due_on <= :to
+	AND (k.moved = 0 OR NOT EXISTS (SELECT 1 FROM task_move m
+		WHERE m.task_id = k.id AND m.moved_on > :as_of))
 	AND k.made_on <= :as_of AND (:kind IS NULL OR k.kind_id = :kind)
 	AND ({who});
+
+-- name: due_task_moved
+-- What was moved since, at its day of then.  SEARCH m USING INDEX task_move_on
+-- (moved_on>?), the rest by primary key and task_move_task.
+SELECT k.id, c.id, m.from_on
+FROM task_move m JOIN task k ON k.id = m.task_id
+JOIN customer c ON c.id = k.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+WHERE m.moved_on > :as_of AND m.from_on <= :to AND k.made_on <= :as_of
+	AND (k.closed_on IS NULL OR k.closed_on > :as_of)
+	AND NOT EXISTS (SELECT 1 FROM task_move e WHERE e.task_id = m.task_id
+		AND e.moved_on > :as_of AND e.id < m.id)
+	AND (:kind IS NULL OR k.kind_id = :kind) AND ({who});
 
 -- name: due_task_row
 SELECT k.owner_id, y.name, k.what

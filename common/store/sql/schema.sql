@@ -288,6 +288,15 @@ CREATE INDEX task_closed ON task (closed_on) WHERE closed_on IS NOT NULL;
 CREATE INDEX task_contact ON task (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX task_person ON task (person_id) WHERE person_id IS NOT NULL;
 CREATE UNIQUE INDEX task_ext ON task (ext_id) WHERE ext_id IS NOT NULL;
+-- From which day a task was put off, for the lists of the days before.
+CREATE TABLE task_move (
+	id INTEGER PRIMARY KEY,
+	task_id INTEGER NOT NULL REFERENCES task,
+	moved_on INTEGER NOT NULL,
+	from_on INTEGER NOT NULL
+) STRICT;
+CREATE INDEX task_move_task ON task_move (task_id);
+CREATE INDEX task_move_on ON task_move (moved_on);
 
 -- name: schema_snooze
 CREATE TABLE snooze (

@@ -22,6 +22,9 @@ WHERE id = :id;
 -- name: task_move
 UPDATE task SET due_on = :day, moved = moved + 1 WHERE id = :id;
 
+-- name: task_moved
+INSERT INTO task_move (task_id, moved_on, from_on) VALUES (:id, :today, :from);
+
 -- name: task_list
 -- Open ones by the partial index task_due, those of one customer by
 -- task_customer; else a scan of the tasks.
