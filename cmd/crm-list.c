@@ -83,6 +83,8 @@ main(int argc, char **argv)
 	tool_begin(&tool, &argc, &argv);
 	rows = argc == 1 && argv[0][0] == '-' && argv[0][1] == '\0';
 	o.one = argc > 0;
+	if (opt_given("limit") && o.limit == 0)
+		opt_usage("--limit: at least 1");
 	if (o.one && (o.sort != NULL || o.limit > 0))
 		opt_usage("customers are listed in the order they are named");
 	db = tool_db(DB_READ);

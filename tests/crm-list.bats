@@ -81,3 +81,25 @@ B,,,0,0,,'
 	run -4 --separate-stderr crm-list
 	[ ! -e t.db ]
 }
+
+@test "crm-list says a wrong column and a limit of nothing in two lines" {
+	run -0 crm-add -q --name A
+	run -2 --separate-stderr crm-list -c id,nmae
+	assert_error "crm-list: --columns: no column 'nmae': did you mean 'name'?
+Try 'crm-list --help' for more information."
+	run -2 --separate-stderr crm-list --limit 0
+	assert_error "crm-list: --limit: at least 1
+Try 'crm-list --help' for more information."
+}
+
+@test "crm-list -o - and crm-add --rejects - write to standard output" {
+	run -3 --separate-stderr crm-add --rejects - - <<<"name,phone
+A,1.38E+10
+B,"
+	[[ $output == "name,phone,_line,_field,_reason
+A,1.38E+10,2,phone,destroyed"* ]]
+	run -0 crm-list -o - -c name
+	assert_output "name
+B"
+	[ ! -e ./- ]
+}

@@ -29,6 +29,27 @@ many() {
 	done
 }
 
+@test "crm-add tells the name of a customer from that of its account" {
+	run -0 --separate-stderr crm-add - <<-'E'
+	Contact ID,First Name,Last Name,MobilePhone,Account Name
+	003A,Anna,Smith,+1 415-555-0101 ext. 12,Acme
+	E
+	run -0 crm-list -c code,name,phone,company --no-header
+	assert_output '003A,Anna Smith,+14155550101x12,Acme'
+	run -0 --separate-stderr crm-add - <<-'E'
+	名称,电话
+	甲店,13800138000
+	E
+	run -0 crm-list -c name --no-header 13800138000
+	assert_output '甲店'
+	run -0 --separate-stderr crm-add - <<-'E'
+	Account Name,Phone
+	Beta Inc,0516-83456789-801
+	E
+	run -0 crm-list -c name,phone --no-header 'Beta Inc'
+	assert_output 'Beta Inc,051683456789x801'
+}
+
 @test "crm-add reads each of those exports a second time as unchanged" {
 	for f in "$TESTS"/data/import/*.csv; do
 		rm -f t.db*
@@ -282,6 +303,10 @@ X
 @test "crm-add refuses a misspelt header and a doubled one" {
 	run -3 --separate-stderr crm-add - <<<"name,phoen"
 	assert_has "phone"
+	run -3 --separate-stderr crm-add - <<<"nmae,phone"
+	assert_has "-:1: nmae: unknown column: did you mean 'name'?"
+	run -0 --separate-stderr crm-add - <<<"name,state,order,other"
+	assert_has "ignored columns: state, order, other"
 	run -3 --separate-stderr crm-add - <<<"name,name"
 	assert_has "-:1: name: two columns have this name, 1 and 2"
 	run -3 --separate-stderr crm-add - <<<"foo,bar
@@ -311,6 +336,12 @@ city=Wo'
 	crm-add -q --name B >/dev/null
 	run -3 --separate-stderr crm-add a.csv missing.csv
 	[ "$(crm-list --no-header -c name)" = B ]
+}
+
+@test "crm-add skips rows of nothing but separators, and counts them" {
+	printf 'name,phone\nA,13800138000\n,\n , \nB,\n,\n' >a.csv
+	run -0 --separate-stderr crm-add a.csv
+	assert_has "read 5: added 2, updated 0, unchanged 0, skipped 3, rejected 0; batch 1"
 }
 
 @test "crm-add --dry-run and --print-map make no database" {

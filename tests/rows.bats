@@ -313,7 +313,9 @@ C,"""2""x",4,phone,"stray quote: quote the field and double the quotes in it, or
 	{ echo '{"a":1}'; echo '{"a":[1]}'; } >f.jsonl
 	run -3 --separate-stderr rows --rejects r.csv f.jsonl
 	run -0 cat r.csv
-	assert_output $'a,_line,_field,_reason\n"{""a"":[1]}",2,a,a nested value'
+	assert_output $'a,_line,_field,_reason\n"{""a"":[1]}",,2,a,a nested value'
+	run -3 --separate-stderr rows r.csv
+	assert_has "has 5 fields, header has 4"
 }
 
 @test "rows: the file being read is not overwritten with its rejects" {

@@ -77,8 +77,10 @@ enum day_result minute_parse(const char *s, day_t today, enum day_order order,
     bool cell, minute_t *out, bool *has_time);
 
 /* One sentence on why, with three examples for DAY_BAD; s is not repeated.  The
- * examples of the second are such that day_parse_cell() takes them. */
+ * second is for where no --date-format helps; the examples of the third are
+ * such that day_parse_cell() takes them. */
 const char *day_why(enum day_result r);
+const char *day_why_plain(enum day_result r);
 const char *day_why_cell(enum day_result r);
 
 /* "2026-03-05" into buf[16]; "" for DAY_NONE.  Returns buf.  Made for being

@@ -310,6 +310,15 @@ day_why(enum day_result r)
 }
 
 const char *
+day_why_plain(enum day_result r)
+{
+	if (r == DAY_AMBIGUOUS)
+		return "which is the day, the month, the century? "
+		       "write it as 2026-03-05";
+	return day_why(r);
+}
+
+const char *
 day_why_cell(enum day_result r)
 {
 	if (r == DAY_BAD)

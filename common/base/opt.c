@@ -23,6 +23,14 @@ static struct given given[256];
 static size_t ngiven;
 
 void
+opt_see_help(void)
+{
+	msg_raise(CRM_USAGE);
+	fprintf(stderr, "Try '%s --help' for more information.\n", msg_name());
+	exit(msg_status());
+}
+
+void
 opt_usage(const char *fmt, ...)
 {
 	char text[1024];
@@ -32,8 +40,7 @@ opt_usage(const char *fmt, ...)
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	msg_fail(CRM_USAGE, "%s", text);
-	fprintf(stderr, "Try '%s --help' for more information.\n", msg_name());
-	exit(msg_status());
+	opt_see_help();
 }
 
 static void
@@ -150,13 +157,8 @@ opt_parse(int *argc, char ***argv, const struct opt *const *tables)
 	while ((c = getopt_long(*argc, *argv, letters, longs, NULL)) != -1) {
 		const struct opt *o;
 
-		if (c == '?') {
-			msg_raise(CRM_USAGE);
-			fprintf(stderr,
-			    "Try '%s --help' for more information.\n",
-			    msg_name());
-			exit(msg_status());
-		}
+		if (c == '?')
+			opt_see_help();
 		o = c >= 256 ? all[c - 256] : by_letter(all, c);
 		take(o, optarg);
 	}
@@ -179,7 +181,7 @@ take_time(const struct opt *o, const char *value)
 	if (r == DAY_EMPTY)
 		r = DAY_BAD;
 	if (r != DAY_OK)
-		opt_usage("--%s: '%s' is %s", o->name, value, day_why(r));
+		opt_usage("--%s: %s: '%s'", o->name, day_why_plain(r), value);
 	if (o->kind == OPT_TIME && !has_time &&
 	    *(minute_t *)o->dest / MINUTES_A_DAY == today)
 		*(minute_t *)o->dest = minute_now();

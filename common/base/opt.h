@@ -54,6 +54,9 @@ void opt_dump(const struct opt *const *tables);
 void opt_usage(const char *fmt, ...)
     __attribute__((format(printf, 1, 2), noreturn));
 
+/* The second line of that, when the first is said already; exits 2. */
+void opt_see_help(void) __attribute__((noreturn));
+
 /* More than one of these was given: a usage error ("a and b exclude each
  * other").  Names end with NULL. */
 void opt_exclusive(const char *const *names);

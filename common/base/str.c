@@ -253,27 +253,29 @@ int
 str_distance(const char *a, const char *b)
 {
 	size_t n = strlen(a), m = strlen(b);
-	int row[64];
+	int rows[3][64];
 
 	if (n >= 63 || m >= 63)
 		return 99;
 	for (size_t j = 0; j <= m; j++)
-		row[j] = (int)j;
+		rows[0][j] = (int)j;
 	for (size_t i = 1; i <= n; i++) {
-		int diagonal = row[0];
+		int *row = rows[i % 3], *up = rows[(i + 2) % 3];
 
 		row[0] = (int)i;
 		for (size_t j = 1; j <= m; j++) {
-			int up = row[j], cost = a[i - 1] != b[j - 1];
-			int best = diagonal + cost;
+			int best = up[j - 1] + (a[i - 1] != b[j - 1]);
 
-			if (up + 1 < best)
-				best = up + 1;
+			if (up[j] + 1 < best)
+				best = up[j] + 1;
 			if (row[j - 1] + 1 < best)
 				best = row[j - 1] + 1;
-			diagonal = up;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1] &&
+			    rows[(i + 1) % 3][j - 2] + 1 < best)
+				best = rows[(i + 1) % 3][j - 2] + 1;
 			row[j] = best;
 		}
 	}
-	return row[m];
+	return rows[n % 3][m];
 }

@@ -55,7 +55,8 @@ bool str_in_list(const char *list, const char *word);
  * end.  Pieces are trimmed; empty ones are passed over.  Cuts in place. */
 char *str_split(char **p, const char *seps);
 
-/* Edit distance of two short ASCII words, for "did you mean". */
+/* Edit distance of two short ASCII words, two neighbours exchanged being one
+ * step, for "did you mean". */
 int str_distance(const char *a, const char *b);
 
 #endif

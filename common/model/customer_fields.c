@@ -13,9 +13,10 @@
 /* Words for the name of a customer, for somebody to talk to there, and for a
  * company: what the last two mean depends on what else the header has. */
 #define NAME_WORDS \
-	"fullname displayname customername accountname customer 姓名 名字 " \
-	"客户 " \
+	"fullname displayname customername customer 姓名 名字 名称 客户 " \
 	"客户名称 客户姓名 会员姓名 会员名称 收货人 收件人"
+#define PART_WORDS "givenname firstname 名 familyname lastname surname 姓 姓氏"
+#define ACCOUNT_WORDS "accountname"
 #define CONTACT_WORDS "contact contactname 联系人 联系人姓名 联系人名称"
 #define COMPANY_WORDS "公司名称 企业名称"
 #define PHONE_WORDS \
@@ -43,7 +44,9 @@
 const struct map_field customer_fields[] = {
     [CF_ID] = {"id", "客户id", false},
     [CF_CODE] = {"code", CODE_WORDS, false},
-    [CF_NAME] = {"name", NAME_WORDS " " CONTACT_WORDS " " COMPANY_WORDS, false},
+    [CF_NAME] = {"name",
+	NAME_WORDS " " ACCOUNT_WORDS " " CONTACT_WORDS " " COMPANY_WORDS,
+	false},
     [CF_KIND] = {"kind", "客户性质 客户类别 accounttype", false},
     [CF_HONORIFIC] = {"honorific",
 	"称呼 称谓 尊称 salutation nameprefix "
@@ -182,20 +185,25 @@ customer_fields_for(const struct source *src)
 {
 	static struct map_field f[CF_COUNT + 1];
 	const struct row *head = source_header(src);
-	bool named = header_has(head, "name " NAME_WORDS);
+	bool parts = header_has(head, PART_WORDS);
+	bool named = header_has(head, "name " NAME_WORDS " " ACCOUNT_WORDS);
 	bool company = header_has(head, COMPANY_WORDS);
 	bool person = header_has(head, PERSON_WORDS);
 
 	memcpy(f, customer_fields, sizeof(f));
 	strangers_id(head, f);
-	f[CF_NAME].aliases = NAME_WORDS " " CONTACT_WORDS;
-	if (named) {
+	f[CF_NAME].aliases = NAME_WORDS " " ACCOUNT_WORDS " " CONTACT_WORDS;
+	if (parts) { /* people, each with the account they belong to */
 		f[CF_NAME].aliases = NAME_WORDS;
+		f[CF_COMPANY].aliases =
+		    COMPANY_OTHERS " " ACCOUNT_WORDS " " COMPANY_WORDS;
+	} else if (named) {
+		f[CF_NAME].aliases = NAME_WORDS " " ACCOUNT_WORDS;
 		f[CF_COMPANY].aliases = COMPANY_OTHERS " " COMPANY_WORDS;
 	} else if (company) {
 		f[CF_NAME].aliases = COMPANY_WORDS;
 	}
-	if (named || company) {
+	if (parts || named || company) {
 		f[CF_PERSON_NAME].aliases = PERSON_WORDS " " CONTACT_WORDS;
 		person = person || header_has(head, CONTACT_WORDS);
 	}

@@ -25,11 +25,35 @@ destroyed(const char *s)
 	return isdigit((unsigned char)*s) && s[strspn(s, "0123456789")] == '\0';
 }
 
+/* Bytes of a word that an extension follows, 0 when there is none. */
+static size_t
+extension_word(const char *s)
+{
+	static const char *const words[] = {
+	    "extension", "ext", "x", "#", "转", "分机"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strncasecmp(s, words[i], strlen(words[i])) == 0)
+			return strlen(words[i]);
+	return 0;
+}
+
+/* 0516-83456789-801: the dash after a whole landline, few digits behind. */
+static bool
+extension_dash(const char *s, const char *out, size_t n)
+{
+	size_t digits = strspn(s + 1, "0123456789");
+
+	return *s == '-' && (n == 11 || n == 12) && out[0] == '0' &&
+	       out[1] != '0' && digits > 0 && digits <= 5 &&
+	       s[1 + digits] == '\0';
+}
+
 /* Keeps the digits, a leading + and an extension; false at a letter. */
 static bool
 reduce(const char *s, char *out, size_t cap)
 {
-	size_t n = 0;
+	size_t n = 0, word;
 
 	for (; *s != '\0'; s++) {
 		if (n + 2 >= cap)
@@ -38,12 +62,11 @@ reduce(const char *s, char *out, size_t cap)
 			out[n++] = *s;
 		} else if (*s == '+' && n == 0) {
 			out[n++] = '+';
-		} else if ((*s == 'x' || *s == 'X' || *s == '#') && n > 0 &&
-			   strchr(out, 'x') == NULL) {
+		} else if (n > 0 && strchr(out, 'x') == NULL &&
+			   ((word = extension_word(s)) > 0 ||
+			       (word = extension_dash(s, out, n)) > 0)) {
 			out[n++] = 'x';
-		} else if (strncmp(s, "\xe8\xbd\xac", 3) == 0 && n > 0) {
-			out[n++] = 'x'; /* 转 */
-			s += 2;
+			s += word - 1;
 		} else if (strncmp(s, "\xe2\x80", 2) == 0) {
 			s += 2; /* dashes and thin blanks of typography */
 		} else if (strchr(" -.()/\t'", *s) == NULL) {
@@ -51,7 +74,7 @@ reduce(const char *s, char *out, size_t cap)
 		}
 		out[n] = '\0';
 	}
-	return n > 0;
+	return n > 0 && out[n - 1] != 'x';
 }
 
 /* Without China's country code when what follows is a number of China. */

@@ -185,10 +185,30 @@ by_alias(struct map *m, size_t col)
 		map_feed_extra(m, name, col);
 }
 
+/* Two neighbouring letters changed places. */
+static bool
+exchanged(const char *a, const char *b)
+{
+	size_t i = 0;
+
+	while (a[i] != '\0' && a[i] == b[i])
+		i++;
+	a += i;
+	b += i;
+	return *a != '\0' && a[0] == b[1] && a[1] == b[0] &&
+	       strcmp(a + 2, b + 2) == 0;
+}
+
+/* Short words are near to many others: "state" and "order" are no misspelt
+ * "status" and "owner". */
 static bool
 is_near(const char *key, const char *word)
 {
-	return strlen(word) >= 5 && str_distance(key, word) <= 2;
+	size_t n = strlen(key);
+
+	if (strlen(word) < 5)
+		return n == 4 && strlen(word) == 4 && exchanged(key, word);
+	return str_distance(key, word) <= (n < 7 ? 1 : 2);
 }
 
 /* The name or alias of a field still to be fed that key is a misspelling of. */
@@ -200,7 +220,7 @@ misspelt(const struct map *m, const char *key, char word[64])
 	for (size_t i = 0; i < n; i++)
 		if ((unsigned char)key[i] >= 0x80)
 			return NULL;
-	if (n < 5 || field_of_numbered(m, key) < m->nfields)
+	if (n < 4 || field_of_numbered(m, key) < m->nfields)
 		return NULL;
 	for (size_t f = 0; f < m->nfields; f++) {
 		const struct map_field *what = &m->opts.fields[f];

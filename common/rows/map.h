@@ -35,8 +35,8 @@ struct map_opts {
 
 /* Resolves the header of src.  --map wins over a preset, a preset over
  * aliases.  A column named twice, a --map whose header is missing (with the
- * nearest name), an unknown column that is within edit distance 2 of a known
- * name: refused with its place.  Other unknown columns are named once on
+ * nearest name), an unknown column that is a slip of the pen away from a
+ * known name: refused with its place.  Other unknown columns are named once on
  * stderr and ignored.  A recognised preset is announced.  NULL after
  * messages. */
 struct map *map_new(const struct source *src, const struct map_opts *o);

@@ -2,7 +2,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -102,7 +104,7 @@ out_open(const char *path)
 	static bool registered;
 	struct out *o = out_new(STDOUT_FILENO);
 
-	if (path != NULL) {
+	if (path != NULL && strcmp(path, "-") != 0) {
 		o->path = xstrdup(path);
 		if (!open_file(o)) {
 			out_free(o);

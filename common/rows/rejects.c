@@ -21,7 +21,7 @@ struct rejects {
 	struct out *out;
 	iconv_t cd;
 	char delimiter;
-	bool tsv, crlf, quote_header;
+	bool json, tsv, crlf, quote_header;
 	size_t width;
 	bool *ours; /* columns of an earlier file of rejects: left out */
 	long count;
@@ -145,6 +145,7 @@ rejects_open(const char *path, const struct source *like)
 		r->cd = iconv_open(encoding, "UTF-8");
 	r->delimiter = source_delimiter(like);
 	r->tsv = like->reader == &tsv_reader;
+	r->json = like->reader == &jsonl_reader;
 	r->crlf = text_crlf(like->text);
 	/* else the file would be taken for TSV */
 	r->quote_header = r->delimiter == '\t' && !r->tsv;
@@ -160,6 +161,10 @@ rejects_row(struct rejects *r, const struct row *row, const char *field,
     const char *reason)
 {
 	size_t n = row->n > r->width ? row->n : r->width;
+	/* A line of JSON as it was, not the first field of a row: one field
+	 * too many keeps it from being read as that. */
+	bool raw = r->json && row->n == 1 && row->len[0] > 0 &&
+		   strchr("{[\"", *row->field[0]) != NULL;
 	char line[24];
 	bool first = true;
 
@@ -172,6 +177,8 @@ rejects_row(struct rejects *r, const struct row *row, const char *field,
 		    there ? row->len[i] : 0, 0);
 		first = false;
 	}
+	if (raw)
+		put_field(r, false, "", 0, 0);
 	put_field(r, first, line,
 	    (size_t)snprintf(line, sizeof(line), "%ld", row->line), 0);
 	field = field ? field : "";

@@ -122,6 +122,16 @@ next_once(struct import *im, const struct row **row)
 	return true;
 }
 
+/* Spreadsheets write rows of nothing but separators below the last one. */
+static bool
+blank(const struct row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->field[i][strspn(row->field[i], " \t")] != '\0')
+			return false;
+	return true;
+}
+
 bool
 import_next(struct import *im, const struct row **row)
 {
@@ -137,9 +147,12 @@ import_next(struct import *im, const struct row **row)
 		im->read++;
 		if (im->tty && im->read % LOOK_EVERY == 0)
 			progress(im);
-		if (r == ROW_OK)
+		if (r == ROW_OK && !blank(im->row))
 			break;
-		reject(im, source_column(im->src), source_why(im->src));
+		if (r == ROW_OK)
+			im->count[IMPORT_SKIPPED]++;
+		else
+			reject(im, source_column(im->src), source_why(im->src));
 	}
 	im->open = true;
 	*row = im->row;

@@ -96,7 +96,9 @@ main(void)
 	unit_ok(str_in_list("mon tue,wed", "wed"), "a word is in a list");
 	unit_ok(!str_in_list("mon tue", "mo"), "a part of a word is not");
 	unit_ok(!str_in_list("mon", ""), "nothing is in no list");
-	unit_int(str_distance("phone", "phnoe"), 2, "two letters exchanged");
+	unit_int(str_distance("phone", "phnoe"), 1, "two letters exchanged");
+	unit_int(str_distance("phone", "hpnoe"), 2, "twice two letters");
+	unit_int(str_distance("order", "owner"), 2, "two other letters");
 	unit_int(str_distance("", "abc"), 3, "distance from nothing");
 	unit_int(utf8_valid("\xc1\x81", 2, NULL), 0, "overlong is invalid");
 	unit_int(utf8_valid("\xed\xa0\x80", 3, NULL), 0, "a surrogate is");
