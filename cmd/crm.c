@@ -128,5 +128,8 @@ main(int argc, char **argv)
 	else
 		n = argc;
 	tool_begin(&tool, &n, &argv);
-	return list ? list_commands() : msg_status();
+	if (!list)
+		opt_usage("which command? its options stand behind it: "
+			  "crm due -d FILE");
+	return list_commands();
 }

@@ -97,3 +97,21 @@ END
 	CRM_FORMAT=xml run -2 --separate-stderr crm-config tier
 	assert_has "CRM_FORMAT: 'xml' is not one of csv|tsv|jsonl|table"
 }
+
+@test "contract: a closed output is status 5, a closed input 3, nothing is lost" {
+	crm-add -q --code C1 --name X
+	for t in "crm-config rule" "crm-db info" "crm-list" "crm-due" \
+		"crm-task list" "crm-due --help"; do
+		run -5 --separate-stderr sh -c "$t >&-"
+		assert_has "write error"
+	done
+	for t in "crm-log-contact -" "crm-due -" "crm-add -" \
+		"crm-task import -" "crm-config rule -"; do
+		run -3 --separate-stderr sh -c "$t <&-"
+		assert_has ": -: "
+	done
+	run -0 sh -c "crm-log-contact C1 --channel phone <&- >&- 2>&-"
+	run -0 crm-list -c contacts --no-header
+	assert_output 1
+	crm-db check -q
+}

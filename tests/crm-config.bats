@@ -136,3 +136,24 @@ crm-config: read 1: added 0, updated 0, unchanged 0, rejected 1; removed 0; noth
 	[ "${#stderr_lines[@]}" -eq 2 ]
 	[ "${stderr_lines[0]}" = "crm-config: no such table: 'rules'" ]
 }
+
+@test "crm-config: a column the input does not have is checked as it stays" {
+	crm-db -q init
+	printf 'name,active\nfollow-up-ladder,1\n' |
+		crm-config -q --keep rule -
+	printf 'name,priority\ncadence-a,2\n' | crm-config -q --keep rule -
+	run -0 --separate-stderr crm-config rule --no-header \
+		-c name,kind,every,unit,priority,active
+	assert_has cadence-a,cadence,7,d,2,1
+	assert_has 'follow-up-ladder,ladder,"1,3,7,15,30",,4,1'
+	run -3 --separate-stderr crm-config --keep rule - <<-E
+		name,kind
+		cadence-a,ladder
+	E
+	assert_has "crm-config: -:2: unit: "
+	run -3 --separate-stderr crm-config --keep rule - <<-E
+		name,active
+		new,1
+	E
+	assert_has "crm-config: -:2: kind: is missing"
+}

@@ -26,7 +26,7 @@ sum() { sha256sum <t.db; }
 		--outcome 接通 --at 2025-01-14T23:59 --note 'asked' --print
 	assert_output "id,code,name,contact,at,channel,outcome,effective,follow_up,result
 1,K1,王小明,1,2025-01-14T23:59,phone,reached,1,0,added"
-	assert_error "crm-log-contact: new owner: 'tester'
+	assert_error "crm-log-contact: new staff: 'tester'
 crm-log-contact: read 1: added 1, $DONE; batch 2"
 	[ "$(last K1)" = 2025-01-14 ]
 	run -0 crm-db check -q
@@ -207,7 +207,7 @@ crm-log-contact: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1;
 	people
 	run -0 --separate-stderr crm-log-contact K1 K2 --snooze +5d \
 		--why 'on holiday'
-	assert_error "crm-log-contact: new owner: 'tester'
+	assert_error "crm-log-contact: new staff: 'tester'
 crm-log-contact: read 2: added 2, $DONE; batch 2"
 	[ "$(last K1)" = "" ]
 	run -0 --separate-stderr crm-log-contact K1 --snooze +5d --why again
@@ -268,7 +268,7 @@ crm-log-contact: read 2: added 2, $DONE; batch 2"
 2,K2,Anna,2,2024-03-08T00:00,wechat,sent,1,0,added
 1,K1,王小明,3,2024-03-09T09:05,visit,,1,1,added"
 	assert_has GB18030
-	assert_has "new owner: '小李'"
+	assert_has "new staff: '小李'"
 }
 
 @test "crm-log-contact: rejected rows come back and can be read again" {
@@ -281,7 +281,7 @@ crm-log-contact: read 2: added 2, $DONE; batch 2"
 	K2,2025-01-02,fone,no channel
 	X
 	run -3 --separate-stderr crm-log-contact -i r.csv
-	assert_error "crm-log-contact: new owner: 'tester'
+	assert_error "crm-log-contact: new staff: 'tester'
 crm-log-contact: r.csv:3: code: no such customer: 'K9'
 crm-log-contact: r.csv:4: at: there is no such day or time in 1800 to 2199: '2025-13-02'
 crm-log-contact: r.csv:5: channel: no such channel: 'fone'; there are phone, wechat, sms, mail, visit, other

@@ -39,3 +39,11 @@ load helpers
 	run -0 crm
 	[[ $output == "Usage: crm "* ]]
 }
+
+@test "crm: options before the command are not swallowed" {
+	crm-db -q init
+	run -2 --separate-stderr crm -d t.db due
+	assert_output ""
+	assert_error "crm: which command? its options stand behind it: crm due -d FILE
+Try 'crm --help' for more information."
+}

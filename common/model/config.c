@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: ISC */
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,11 +136,9 @@ same_key(struct reading *r, const struct value *v)
 		bool same = true;
 
 		for (size_t i = 0; i < r->ncols; i++)
-			for (int j = 0; j < 2 && r->t->key[j] != NULL; j++)
-				if (strcmp(r->t->col[i].out.name,
-					r->t->key[j]) == 0 &&
-				    !equal(&r->row[k].v[i], &v[i]))
-					same = false;
+			if (config_is_key(r->t, i) &&
+			    !equal(&r->row[k].v[i], &v[i]))
+				same = false;
 		if (same)
 			return &r->row[k];
 	}
@@ -208,16 +208,27 @@ refuse(struct reading *r, long line, const char *column, const char *why)
 	r->counts->refused++;
 }
 
-/* Texts of a row for the check, "" where the input has none. */
+/* Looks at a row as it will stand: cells the input does not have are those
+ * of the stored row. */
 static bool
-whole_row(struct reading *r, const char *const *text, long line)
+whole_row(
+    struct reading *r, const char **text, const struct value *v, long line)
 {
+	char number[CONFIG_COLUMNS][24];
 	struct str why = STR_INIT;
 	const char *column = NULL;
 	bool ok;
 
 	if (r->t->check == NULL)
 		return true;
+	for (size_t i = 0; i < r->ncols; i++) {
+		if (r->from[i] >= 0 || v[i].null)
+			continue;
+		snprintf(number[i], sizeof(number[i]), "%" PRId64, v[i].i);
+		text[i] = v[i].s ? v[i].s : number[i];
+		if (r->t->col[i].type == CONF_CHANNEL)
+			text[i] = list_get(r->db, LIST_CHANNEL, v[i].i)->name;
+	}
 	ok = r->t->check(r->db, text, &column, &why);
 	if (!ok)
 		refuse(r, line, column, str_get(&why));
@@ -225,16 +236,29 @@ whole_row(struct reading *r, const char *const *text, long line)
 	return ok;
 }
 
-/* The cells of a row as values; those the input does not have come from the
- * stored row later. */
+/* The cells of a row as values, the keys first: cells the input does not have
+ * are those of the stored row of that key. */
 static bool
-parse_row(
-    struct reading *r, const char *const *text, long line, struct value *v)
+parse_row(struct reading *r, const char *const *text, long line,
+    struct value *v, struct stored **s)
 {
 	struct str why = STR_INIT;
 	bool ok = true;
 
-	for (size_t i = 0; i < r->ncols; i++) {
+	*s = NULL;
+	for (size_t k = 0; k < 2 * r->ncols; k++) {
+		size_t i = k % r->ncols;
+
+		if (k == r->ncols && ok)
+			*s = same_key(r, v);
+		if (config_is_key(r->t, i) != (k < r->ncols))
+			continue;
+		if (*s != NULL && r->from[i] < 0) {
+			v[i] = (*s)->v[i];
+			if (v[i].s != NULL)
+				v[i].s = xstrdup(v[i].s);
+			continue;
+		}
 		str_reset(&why);
 		if (!config_value(r->db, &r->t->col[i], text[i], &v[i], &why)) {
 			refuse(r, line, r->t->col[i].out.name, str_get(&why));
@@ -243,19 +267,6 @@ parse_row(
 	}
 	str_free(&why);
 	return ok;
-}
-
-static void
-keep_missing(struct reading *r, const struct stored *s, struct value *v)
-{
-	for (size_t i = 0; i < r->ncols; i++) {
-		if (r->from[i] >= 0)
-			continue;
-		free(v[i].s);
-		v[i] = s->v[i];
-		if (v[i].s != NULL)
-			v[i].s = xstrdup(v[i].s);
-	}
 }
 
 static void
@@ -271,11 +282,10 @@ take_row(struct reading *r, const char *const *field, size_t n, long line)
 		text[i] = r->from[i] >= 0 && (size_t)r->from[i] < n
 			      ? field[r->from[i]]
 			      : "";
-	if (!parse_row(r, text, line, v) || !whole_row(r, text, line)) {
+	if (!parse_row(r, text, line, v, &s) || !whole_row(r, text, v, line)) {
 		free_values(v, r->ncols);
 		return;
 	}
-	s = same_key(r, v);
 	if (s == NULL) {
 		insert(r, v);
 		return;
@@ -286,7 +296,6 @@ take_row(struct reading *r, const char *const *field, size_t n, long line)
 		return;
 	}
 	s->named = true;
-	keep_missing(r, s, v);
 	for (size_t i = 0; i < r->ncols; i++)
 		same = same && equal(&s->v[i], &v[i]);
 	if (!same) {
@@ -341,7 +350,7 @@ header(struct reading *r, const char *const *field, size_t n)
 			if (strcmp(field[k], c->name) == 0 ||
 			    strcmp(field[k], c->zh) == 0)
 				r->from[i] = (int)k;
-		if (r->from[i] == -1 && r->t->col[i].required) {
+		if (r->from[i] == -1 && config_is_key(r->t, i)) {
 			refuse(r, 1, c->name, "this column is missing");
 			return false;
 		}

@@ -48,6 +48,9 @@ struct config_table {
 
 size_t config_count(const struct config_table *t);
 
+/* Column i is one of those that make a row itself. */
+bool config_is_key(const struct config_table *t, size_t i);
+
 /* A cell as a value; false with a sentence in why. */
 bool config_value(struct db *db, const struct config_column *c,
     const char *text, struct value *out, struct str *why);

@@ -239,6 +239,15 @@ config_count(const struct config_table *t)
 	return n;
 }
 
+bool
+config_is_key(const struct config_table *t, size_t i)
+{
+	const char *name = t->col[i].out.name;
+
+	return strcmp(name, t->key[0]) == 0 ||
+	       (t->key[1] != NULL && strcmp(name, t->key[1]) == 0);
+}
+
 const struct column *
 config_columns(const struct config_table *t, size_t *n)
 {

@@ -52,9 +52,9 @@
 	"name honorific tier owner status source city company title " \
 	"industry gender birthday wechat address tags addedon " \
 	"holduntil preferredtime nocall nosms nowechat nomail badnumber " \
-	"nocontact lastcontact lastoutcome followup contact priority " \
+	"nocontact cadence 联系周期 lastcontact lastoutcome followup contact priority " \
 	"reason overdue dueon 称呼 等级 级别 归属 负责人 状态 来源 到期日 " \
-	"逾期 原因 上次联系 上次结果 优先级 跟进次数"
+	"逾期 原因 上次联系 上次结果 优先级 跟进次数 应联系日 逾期天数 出处"
 
 const struct map_field contact_fields[] = {
     CUSTOMER_FIELDS,
@@ -109,10 +109,13 @@ has_column(const struct row *head, const char *name)
 const struct map_field *
 contact_fields_for(const struct row *head)
 {
-	if (has_column(head, "due_on") && has_column(head, "rule"))
+	if ((has_column(head, "due_on") && has_column(head, "rule")) ||
+	    (has_column(head, "应联系日") && has_column(head, "规则")))
 		return contact_due_fields;
 	if (has_column(head, "code") && has_column(head, "kind") &&
 	    (has_column(head, "honorific") || has_column(head, "status")))
+		return contact_list_fields;
+	if (has_column(head, "客户ID") && has_column(head, "客户编号"))
 		return contact_list_fields;
 	return contact_fields;
 }

@@ -29,7 +29,7 @@ static const struct {
 	enum sql_id load, add;
 	bool grows;
 } meta[LIST_COUNT] = {
-    [LIST_STAFF] = {"owner", SQL_LIST_STAFF, SQL_ADD_STAFF, true},
+    [LIST_STAFF] = {"staff", SQL_LIST_STAFF, SQL_ADD_STAFF, true},
     [LIST_TIER] = {"tier", SQL_LIST_TIER, SQL_ADD_TIER, true},
     [LIST_STATUS] = {"status", SQL_LIST_STATUS, SQL_ADD_STATUS, true},
     [LIST_SOURCE] = {"source", SQL_LIST_SOURCE, SQL_ADD_SOURCE, true},

@@ -41,7 +41,10 @@ store_die(struct db *db, int rc, const char *doing)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
-		msg_die(CRM_STORE, "%s: cannot be written (%s)", db->path, why);
+		msg_die(CRM_STORE, "%s: cannot be %s (%s)", db->path,
+		    db->mode == DB_READ ? "read in a folder that is read-only"
+					: "written",
+		    why);
 	case SQLITE_CANTOPEN:
 		msg_die(CRM_STORE, "%s: cannot be opened (%s)", db->path, why);
 	case SQLITE_CORRUPT:

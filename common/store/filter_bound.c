@@ -172,7 +172,7 @@ bound_day(struct parser *p, const struct operand *o, const struct value *v)
 	}
 	if (r == DAY_OK)
 		return filter_int(p, v->at, day);
-	filter_fail(p, v->at, "%s: %s", o->name, filter_why(r));
+	filter_fail(p, v->at, "%s: %s", o->name, day_why_plain(r));
 	return 0;
 }
 

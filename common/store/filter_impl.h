@@ -207,7 +207,6 @@ bool filter_value(
 int filter_yes(const struct value *v);
 /* The date of a quoted text: also 'today-30d' and 'som - 1m'. */
 enum day_result filter_day(struct parser *p, const char *text, day_t *day);
-const char *filter_why(enum day_result r);
 
 /* filter_bound.c */
 /* The parameter of a literal compared with o; 0 after an error. */

@@ -56,15 +56,6 @@ filter_day(struct parser *p, const char *text, day_t *day)
 	return r == DAY_OK ? move_day(day, minus, str_trim(copy + i)) : r;
 }
 
-const char *
-filter_why(enum day_result r)
-{
-	if (r == DAY_AMBIGUOUS)
-		return "which is the day, the month, the century? "
-		       "write it as 2026-03-05";
-	return day_why(r);
-}
-
 /* The counting behind a date: -30d, +2w, several of them. */
 static bool
 counting(struct parser *p, struct value *v)
@@ -99,7 +90,7 @@ date_literal(struct parser *p, struct value *v)
 	if (r != DAY_OK)
 		return filter_fail(p, v->at, "%s: %s",
 		    filter_quote(p, p->text + v->at, v->end - v->at),
-		    filter_why(r));
+		    day_why_plain(r));
 	v->l.kind = T_DATE;
 	return counting(p, v);
 }

@@ -74,13 +74,14 @@ static const struct opt input_opts[] = {
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };
 
-/* What is closed stays closed for nobody: fds 0 to 2 exist (howtocorrupt). */
+/* Fds 0 to 2 exist, so that no database becomes one of them (howtocorrupt);
+ * the wrong way round, so that using a closed one still fails. */
 static void
 descriptors(void)
 {
 	for (int fd = 0; fd < 3; fd++)
 		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
-		    open("/dev/null", fd == 0 ? O_RDONLY : O_RDWR) != fd)
+		    open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
 			_exit(CRM_SYSTEM);
 }
 
@@ -105,7 +106,7 @@ set_clock(const char *s)
 		return;
 	r = minute_parse(s, day_today(), DAY_STRICT, false, &at, &has_time);
 	if (r != DAY_OK)
-		opt_usage("--today: '%s' is %s", s, day_why(r));
+		opt_usage("--today: %s: '%s'", day_why_plain(r), s);
 	day_set_clock((day_t)(at / MINUTES_A_DAY),
 	    has_time ? (int)(at % MINUTES_A_DAY) : -1);
 }
@@ -279,6 +280,8 @@ tool_sink(const struct column *cols, size_t n, size_t shown)
 		if (strcmp(names[i], f) == 0)
 			o.format = (enum sink_format)i;
 	out = sink_open(&o, cols, n);
+	if (out == NULL && msg_status() == CRM_USAGE)
+		opt_see_help();
 	if (out == NULL)
 		exit(msg_status());
 	return out;
