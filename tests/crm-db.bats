@@ -189,3 +189,14 @@ three() {
 	exec 9>&-
 	wait
 }
+
+@test "crm-db: the kept database of schema 1 is what it was" {
+	sqlite3 old.db <"$TESTS/data/db/v1.sql" >/dev/null
+	run -0 --separate-stderr crm-db upgrade -d old.db
+	run -0 --separate-stderr crm-db check -d old.db
+	assert_error "crm-db: old.db: sound"
+	run -0 crm-due -q -d old.db --today 2026-03-02
+	diff "$TESTS/data/db/v1.due.csv" <(printf '%s\n' "$output")
+	run -0 crm-db undo -q -d old.db 8 7 6 5
+	run -0 crm-db check -q -d old.db
+}
