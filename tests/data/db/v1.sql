@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: ISC
 -- A database of schema 1, as crm 0.1.0 wrote it (tests/crm-db.bats).
 PRAGMA application_id = 1129467185;
 PRAGMA user_version = 1;
