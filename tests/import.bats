@@ -338,6 +338,16 @@ city=Wo'
 	[ "$(crm-list --no-header -c name)" = B ]
 }
 
+@test "crm-add leaves out addresses of Exchange itself, and says so" {
+	printf 'name,email\nA,/o=Acme/ou=x/cn=a\nB,b@c.cn\nC,/O=Acme/ou=x\n' >a.csv
+	run -0 --separate-stderr crm-add a.csv
+	assert_has "left out: addresses of Exchange itself (/o=...)"
+	assert_has "read 3: added 3,"
+	[ "$(grep -c 'left out' <<<"$stderr")" = 1 ]
+	run -0 crm-list --no-header -c name,email
+	assert_output $'A,\nB,b@c.cn\nC,'
+}
+
 @test "crm-add skips rows of nothing but separators, and counts them" {
 	printf 'name,phone\nA,13800138000\n,\n , \nB,\n,\n' >a.csv
 	run -0 --separate-stderr crm-add a.csv

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/msg.h"
 #include "model/customer_impl.h"
 #include "model/phone.h"
 
@@ -81,6 +82,21 @@ separator(const char *s, enum customer_field f)
 	return 0;
 }
 
+/* "/o=Acme/ou=...": an address only the company's own Exchange understands, in
+ * Outlook's exports; said once and left out. */
+static bool
+exchange_only(const char *s)
+{
+	static bool said;
+
+	if (strncasecmp(s, "/o=", 3) != 0)
+		return false;
+	if (!said)
+		msg_note("left out: addresses of Exchange itself (/o=...)");
+	said = true;
+	return true;
+}
+
 static bool
 piece(struct customer_writer *w, enum customer_field f, const char *s,
     struct texts *out)
@@ -94,6 +110,8 @@ piece(struct customer_writer *w, enum customer_field f, const char *s,
 	}
 	if (f == CF_PHONE && !value_phone(w, column, s, &v))
 		return false;
+	if (f == CF_EMAIL && exchange_only(s))
+		return true;
 	if (f == CF_EMAIL && !value_mail(w, column, s, &v))
 		return false;
 	if (f != CF_PHONE && f != CF_EMAIL) {
