@@ -113,7 +113,7 @@ take_options(void)
 		text[LF_EFFECTIVE] = effective ? "1" : "0";
 }
 
-/* Operands are ids with --void; one of "-" is standard input. */
+/* Operands are ids with --void; else customers, or rows. */
 static bool
 take_operands(int argc, char **argv)
 {
@@ -121,11 +121,11 @@ take_operands(int argc, char **argv)
 	bool rows = voids.n > 0;
 
 	for (int i = 0; i < argc; i++)
-		rows = rows || strcmp(argv[i], "-") == 0;
+		rows = rows || tool_is_rows(argv[i]);
 	if (!rows && input.n > 0 && argc > 0)
 		opt_usage("customers as operands and rows exclude each other");
 	for (int i = 0; rows && i < argc; i++) {
-		if (voids.n == 0 && strcmp(argv[i], "-") != 0)
+		if (voids.n == 0 && !tool_is_rows(argv[i]))
 			opt_usage("customers as operands and rows exclude "
 				  "each other");
 		list->v =

@@ -465,3 +465,16 @@ ten() {
 	assert_output K00000,2025-01-09,cadence-a
 	crm-db check -q
 }
+
+@test "crm-log-contact: a file of rows may be an operand, a customer goes on being one" {
+	printf 'code,name\nK1,张三\nK2,notes.csv\n' | crm-add -q -
+	printf 'code,at,note\nK1,2025-01-02,x\n' >log.csv
+	run -0 --separate-stderr crm-log-contact log.csv
+	assert_has "read 1: added 1"
+	run -0 --separate-stderr crm-log-contact notes.csv
+	run -0 crm-list -c code,contacts --no-header
+	assert_output $'K1,1\nK2,1'
+	run -2 --separate-stderr crm-log-contact K1 log.csv
+	run -3 --separate-stderr crm-log-contact none.csv
+	assert_error "crm-log-contact: no such customer: 'none.csv'"
+}

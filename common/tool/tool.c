@@ -256,6 +256,22 @@ tool_readable(const char *const *paths, size_t n)
 	return all;
 }
 
+bool
+tool_is_rows(const char *s)
+{
+	static const char *const ends[] = {".csv", ".tsv", ".txt", ".jsonl"};
+	size_t n = strlen(s);
+	struct stat st;
+
+	if (strcmp(s, "-") == 0)
+		return true;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (n > strlen(ends[i]) &&
+		    strcmp(s + n - strlen(ends[i]), ends[i]) == 0)
+			return stat(s, &st) == 0 && S_ISREG(st.st_mode);
+	return false;
+}
+
 struct sink *
 tool_sink(const struct column *cols, size_t n, size_t shown)
 {
