@@ -51,12 +51,9 @@ struct touch {
 void touch_add(struct touch *t, int64_t contact_id, minute_t at, bool effective,
     int64_t outcome_id, day_t next_on);
 
-/* Merges aggregates (ascending, unique customers) into the stored rows, then
- * brings the cadences and the horizon up to date: the end of a bulk load. */
-void touch_merge(struct db *db, const struct touch *t, size_t n);
-
-/* The same without the cadences, which the caller brings up to date itself.
- * fresh: touch has no row of theirs yet. */
+/* Merges aggregates (ascending, unique customers) into the stored rows and
+ * brings the horizon up to date: the end of a bulk load.  The cadences are the
+ * caller's to bring up to date.  fresh: touch has no row of theirs yet. */
 void touch_merge_only(
     struct db *db, const struct touch *t, size_t n, bool fresh);
 

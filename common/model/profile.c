@@ -79,15 +79,3 @@ profile_fill(struct db *db, const char *name)
 		msg_die(CRM_USAGE, "no such profile: '%s'", name);
 	db_commit(db, NULL);
 }
-
-void
-profile_list(void)
-{
-	const char *last = "";
-
-	for (const struct profile_file *p = profile_files; p->profile; p++) {
-		if (strcmp(p->profile, last) != 0)
-			printf("%s\n", p->profile);
-		last = p->profile;
-	}
-}

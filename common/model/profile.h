@@ -19,7 +19,4 @@ extern const struct profile_file profile_files[];
  * there is no such profile, CRM_REFUSED when a file of it is wrong. */
 void profile_fill(struct db *db, const char *name);
 
-/* Shipped profile names, one a line on standard output. */
-void profile_list(void);
-
 #endif

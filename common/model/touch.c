@@ -172,15 +172,3 @@ touch_merge_only(struct db *db, const struct touch *t, size_t n, bool fresh)
 		q_run(q);
 	}
 }
-
-void
-touch_merge(struct db *db, const struct touch *t, size_t n)
-{
-	int64_t *ids = xreallocarray(NULL, n, sizeof(*ids));
-
-	touch_merge_only(db, t, n, false);
-	for (size_t i = 0; i < n; i++)
-		ids[i] = t[i].customer_id;
-	cadence_touch(db, ids, n);
-	free(ids);
-}

@@ -188,12 +188,6 @@ rejects_row(struct rejects *r, const struct row *row, const char *field,
 	r->count++;
 }
 
-long
-rejects_count(const struct rejects *r)
-{
-	return r->count;
-}
-
 void
 rejects_close(struct rejects *r)
 {

@@ -161,7 +161,6 @@ struct rejects *rejects_open(const char *path, const struct source *like);
 /* The original fields of the row plus _line, _field and _reason. */
 void rejects_row(struct rejects *r, const struct row *row, const char *field,
     const char *reason);
-long rejects_count(const struct rejects *r);
 void rejects_close(struct rejects *r);
 
 #endif

@@ -236,18 +236,6 @@ q_get_len(struct q *q, int col)
 	return (size_t)sqlite3_column_bytes(q->st, col);
 }
 
-int
-q_columns(struct q *q)
-{
-	return sqlite3_column_count(q->st);
-}
-
-const char *
-q_column_name(struct q *q, int col)
-{
-	return sqlite3_column_name(q->st, col);
-}
-
 enum q_type
 q_get_type(struct q *q, int col)
 {

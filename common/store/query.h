@@ -71,8 +71,6 @@ bool q_is_null(struct q *q, int col);
 int64_t q_get_int(struct q *q, int col);
 const char *q_get_text(struct q *q, int col);
 size_t q_get_len(struct q *q, int col);
-int q_columns(struct q *q);
-const char *q_column_name(struct q *q, int col);
 enum q_type { Q_NULL, Q_INT, Q_TEXT, Q_OTHER };
 enum q_type q_get_type(struct q *q, int col);
 

@@ -32,9 +32,6 @@ SELECT m.id, c.customer_id, c.at, c.staff_id, c.channel_id, c.incoming,
 	m.rules, m.next_on, m.next_step, m.objection
 FROM contact_more m JOIN contact c ON c.id = m.id WHERE m.ext_id = :ext;
 
--- name: contact_ext_any
-SELECT 1 FROM contact_more WHERE ext_id IS NOT NULL LIMIT 1;
-
 -- name: contact_root
 -- The first contact of a talk: by primary key.
 SELECT coalesce(m.same_as, c.id), c.state FROM contact c

@@ -53,9 +53,6 @@ FROM customer WHERE id = :id;
 -- name: customer_id_of_code
 SELECT id FROM customer WHERE code = :code;
 
--- name: customer_code_of
-SELECT code, name FROM customer WHERE id = :id;
-
 -- name: customer_by_custom
 -- By the index (field_id, value).
 SELECT customer_id FROM customer_value
@@ -95,9 +92,6 @@ ON CONFLICT DO NOTHING;
 
 -- name: customer_tag_remove
 DELETE FROM customer_tag WHERE customer_id = :id AND tag_id = :tag;
-
--- name: customer_tag_clear
-DELETE FROM customer_tag WHERE customer_id = :id;
 
 -- name: customer_values
 SELECT field_id, value FROM customer_value WHERE customer_id = :id;

@@ -15,9 +15,6 @@ PRAGMA journal_mode = WAL;
 -- name: make_rollback
 PRAGMA journal_mode = DELETE;
 
--- name: journal_mode
-PRAGMA journal_mode;
-
 -- name: identity
 PRAGMA application_id = 1129467185;
 PRAGMA user_version = 1;
