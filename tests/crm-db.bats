@@ -72,7 +72,7 @@ three() {
 	crm-db -q init
 	sqlite3 t.db 'PRAGMA user_version = 99' >/dev/null
 	run -4 --separate-stderr crm-db check
-	assert_error "crm-db: $CRM_DB: made by a newer version (schema 99, this one knows 1)"
+	assert_error "crm-db: $CRM_DB: made by a newer version (schema 99, this one knows 2)"
 }
 
 @test "crm-db: a damaged file is status 4 and one clear line" {

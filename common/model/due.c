@@ -246,6 +246,11 @@ generate(struct due *d)
 	    [RULE_BIRTHDAY] = due_days,
 	    [RULE_ANNIVERSARY] = due_days,
 	    [RULE_FESTIVAL] = due_festival,
+	    [RULE_MATURITY] = due_maturity,
+	    [RULE_ORDER] = due_order_kind,
+	    [RULE_SILENCE] = due_silence,
+	    [RULE_RELEASE] = due_release,
+	    [RULE_COMPLAINT] = due_complaint,
 	};
 	bool cadence = any_cadence(d);
 

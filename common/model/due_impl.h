@@ -24,7 +24,14 @@ enum due_what {
 	WHAT_CUSTOMER,
 	WHAT_PERSON,
 	WHAT_ANNIVERSARY,
-	WHAT_FESTIVAL
+	WHAT_FESTIVAL,
+	WHAT_HOLDING,
+	WHAT_MEMBERSHIP,
+	WHAT_ORDER,
+	WHAT_STOCK, /* sub: the product */
+	WHAT_BALANCE, /* sub: the metric */
+	WHAT_ASSIGNMENT,
+	WHAT_COMPLAINT
 };
 
 /* A rule, a customer and a day; everything else is looked up later. */
@@ -133,6 +140,11 @@ void due_next(struct due *d, size_t rule);
 void due_task(struct due *d, size_t rule);
 void due_days(struct due *d, size_t rule); /* birthday and anniversary */
 void due_festival(struct due *d, size_t rule);
+void due_maturity(struct due *d, size_t rule);
+void due_order_kind(struct due *d, size_t rule);
+void due_silence(struct due *d, size_t rule);
+void due_release(struct due *d, size_t rule);
+void due_complaint(struct due *d, size_t rule);
 
 /* Of the days of one thing (ascending, in place) those wanted now: the latest
  * that is shown by as_of, and later ones up to the horizon.  Their number. */

@@ -182,6 +182,13 @@ due_source(struct due *d, const struct cand *c)
 	    [WHAT_PERSON] = "person",
 	    [WHAT_ANNIVERSARY] = "anniversary",
 	    [WHAT_FESTIVAL] = "festival",
+	    [WHAT_HOLDING] = "holding",
+	    [WHAT_MEMBERSHIP] = "membership",
+	    [WHAT_ORDER] = "order",
+	    [WHAT_STOCK] = "product",
+	    [WHAT_BALANCE] = "metric",
+	    [WHAT_ASSIGNMENT] = "assignment",
+	    [WHAT_COMPLAINT] = "complaint",
 	};
 	struct str *out = &d->text[DUE_SOURCE];
 

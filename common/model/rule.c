@@ -24,6 +24,11 @@ static const char *const kinds[RULE_KINDS] = {
     [RULE_BIRTHDAY] = "birthday",
     [RULE_ANNIVERSARY] = "anniversary",
     [RULE_FESTIVAL] = "festival",
+    [RULE_MATURITY] = "maturity",
+    [RULE_ORDER] = "order",
+    [RULE_SILENCE] = "silence",
+    [RULE_RELEASE] = "release",
+    [RULE_COMPLAINT] = "complaint",
 };
 
 const char *

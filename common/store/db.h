@@ -11,7 +11,7 @@
 #include "base/day.h"
 
 #define DB_APPLICATION_ID 0x43524d31 /* "CRM1" */
-#define DB_SCHEMA 1
+#define DB_SCHEMA 2
 
 enum db_mode {
 	DB_READ, /* never creates, never writes */

@@ -90,7 +90,7 @@ void store_upgrade(struct db *db, int version);
 
 /* journal.c: what the hook gathers */
 #define JOURNAL_CUSTOMER 0 /* place of that table */
-#define JOURNAL_TABLES 32 /* at most */
+#define JOURNAL_TABLES 96 /* at most */
 void journal_start(struct db *db);
 void journal_stop(struct db *db);
 void journal_free(struct db *db);

@@ -60,7 +60,8 @@ static void
 journaled(sqlite3 *h)
 {
 	static const char own[] = "touch cadence_due customer_key horizon "
-				  "batch batch_range change";
+				  "batch batch_range change bought stock "
+				  "balance_move";
 	sqlite3_stmt *st;
 
 	sqlite3_prepare_v2(h,
@@ -105,6 +106,10 @@ main(void)
 	column(h, "contact", 1, "customer_id");
 	column(h, "customer_tag", 1, "customer_id");
 	column(h, "customer_value", 1, "customer_id");
+	column(h, "orders", 1, "customer_id");
+	column(h, "balance", 1, "customer_id");
+	column(h, "assignment", 1, "customer_id");
+	column(h, "customer_class", 1, "customer_id");
 	db_close(db);
 	unlink(path);
 	return unit_end();

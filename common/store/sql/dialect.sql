@@ -17,7 +17,7 @@ PRAGMA journal_mode = DELETE;
 
 -- name: identity
 PRAGMA application_id = 1129467185;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- name: user_version
 PRAGMA user_version;
@@ -61,6 +61,12 @@ PRAGMA foreign_key_check;
 -- name: catalog
 SELECT type, name, sql FROM sqlite_schema
 WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name;
+
+-- name: a_view
+SELECT name FROM sqlite_schema WHERE type = 'view' LIMIT 1;
+
+-- name: drop_view
+DROP VIEW {view};
 
 -- name: table_columns
 PRAGMA table_info({table});
