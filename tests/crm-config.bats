@@ -5,7 +5,7 @@ load helpers
 @test "crm-config: without operand it lists its tables" {
 	run -0 crm-config -c table --no-header
 	for t in rule setting staff tier status source channel outcome \
-		contact_kind task_kind field calendar festival; do
+		contact_kind task_kind field calendar festival product metric; do
 		[[ $output == *"$t"* ]]
 	done
 	[ ! -e t.db ]

@@ -218,6 +218,50 @@ str_from_cents(int64_t cents, char *buf)
 }
 
 bool
+str_to_qty(const char *s, int64_t *out)
+{
+	uint64_t whole, part = 0;
+	bool minus = *s == '-';
+
+	if (*s == '-' || *s == '+')
+		s++;
+	s = whole_part(s, &whole);
+	if (s == NULL || whole > 9000000000000u)
+		return false;
+	if (*s == '.') {
+		if (!isdigit((unsigned char)*++s))
+			return false;
+		for (unsigned unit = 100; isdigit((unsigned char)*s);
+		     unit /= 10)
+			if (unit > 0)
+				part += (uint64_t)(*s++ - '0') * unit;
+			else if (*s++ != '0')
+				return false;
+	}
+	if (*s != '\0')
+		return false;
+	*out = (int64_t)(whole * 1000 + part);
+	if (minus)
+		*out = -*out;
+	return true;
+}
+
+char *
+str_from_qty(int64_t qty, char *buf)
+{
+	uint64_t v = qty < 0 ? (uint64_t)-qty : (uint64_t)qty;
+	int n = snprintf(buf, 24, "%s%llu.%03llu", qty < 0 ? "-" : "",
+	    (unsigned long long)(v / 1000), (unsigned long long)(v % 1000));
+
+	while (buf[n - 1] == '0')
+		n--;
+	if (buf[n - 1] == '.')
+		n--;
+	buf[n] = '\0';
+	return buf;
+}
+
+bool
 str_in_list(const char *list, const char *word)
 {
 	size_t n = strlen(word);

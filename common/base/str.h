@@ -44,6 +44,12 @@ bool str_to_cents(const char *s, int64_t *out);
 /* Hundredths as "-12.30" into buf (at least 24 bytes); returns buf. */
 char *str_from_cents(int64_t cents, char *buf);
 
+/* Quantities in thousandths: "12", "1,200.5", "-0.125"; as above. */
+bool str_to_qty(const char *s, int64_t *out);
+
+/* Thousandths as "12", "1200.5", "-0.125" into buf (at least 24 bytes). */
+char *str_from_qty(int64_t qty, char *buf);
+
 /* Cut blanks (ASCII, no-break and ideographic) from both ends, in place;
  * returns the new start inside s. */
 char *str_trim(char *s);

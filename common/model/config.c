@@ -224,7 +224,13 @@ whole_row(
 	for (size_t i = 0; i < r->ncols; i++) {
 		if (r->from[i] >= 0 || v[i].null)
 			continue;
-		snprintf(number[i], sizeof(number[i]), "%" PRId64, v[i].i);
+		if (r->t->col[i].type == CONF_MONEY)
+			str_from_cents(v[i].i, number[i]);
+		else if (r->t->col[i].type == CONF_QTY)
+			str_from_qty(v[i].i, number[i]);
+		else
+			snprintf(
+			    number[i], sizeof(number[i]), "%" PRId64, v[i].i);
 		text[i] = v[i].s ? v[i].s : number[i];
 		if (r->t->col[i].type == CONF_CHANNEL)
 			text[i] = list_get(r->db, LIST_CHANNEL, v[i].i)->name;

@@ -14,7 +14,9 @@ enum config_type {
 	CONF_YESNO,
 	CONF_DAY,
 	CONF_CHANNEL, /* a name of the channel list, stored as its id */
-	CONF_CHOICE /* one of choices */
+	CONF_CHOICE, /* one of choices */
+	CONF_MONEY, /* in hundredths */
+	CONF_QTY /* in thousandths */
 };
 
 struct config_column {
@@ -45,6 +47,14 @@ struct config_table {
 	bool (*check)(struct db *db, const char *const *text,
 	    const char **column, struct str *why);
 };
+
+/* The tables of one area, each list ended by one without a name; those of
+ * config_tables.c name them all. */
+extern const struct config_table config_orders[];
+
+/* The text of a column in what a check gets; "" when there is none. */
+const char *config_text(
+    const struct config_table *t, const char *const *text, const char *name);
 
 size_t config_count(const struct config_table *t);
 

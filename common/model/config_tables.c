@@ -8,20 +8,12 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/yearday.h"
+#include "model/config_columns.h"
 #include "model/config_impl.h"
 #include "model/lists.h"
 #include "model/rule.h"
 #include "model/setting.h"
 #include "store/filter.h"
-
-static const char *
-text_of(const struct config_table *t, const char *const *text, const char *name)
-{
-	for (size_t i = 0; t->col[i].out.name != NULL; i++)
-		if (strcmp(t->col[i].out.name, name) == 0)
-			return text[i];
-	return "";
-}
 
 static bool
 check_setting(struct db *db, const char *const *text, const char **column,
@@ -43,13 +35,13 @@ check_rule(struct db *db, const char *const *text, const char **column,
 {
 	const struct config_table *t = config_find("rule");
 	const struct rule_text r = {
-	    .name = text_of(t, text, "name"),
-	    .kind = text_of(t, text, "kind"),
-	    .who = text_of(t, text, "who"),
-	    .every = text_of(t, text, "every"),
-	    .unit = text_of(t, text, "unit"),
-	    .lead = text_of(t, text, "lead"),
-	    .on_holiday = text_of(t, text, "on_holiday"),
+	    .name = config_text(t, text, "name"),
+	    .kind = config_text(t, text, "kind"),
+	    .who = config_text(t, text, "who"),
+	    .every = config_text(t, text, "every"),
+	    .unit = config_text(t, text, "unit"),
+	    .lead = config_text(t, text, "lead"),
+	    .on_holiday = config_text(t, text, "on_holiday"),
 	};
 
 	if (strpbrk(r.name, ";,\n\t") != NULL) {
@@ -112,44 +104,7 @@ check_field(struct db *db, const char *const *text, const char **column,
 	return true;
 }
 
-#define NAME \
-	{ \
-		{"name", "名称", COL_TEXT}, "name", CONF_TEXT, true, 0, 0 \
-	}
-#define ALIASES \
-	{ \
-		{"aliases", "别名", COL_TEXT}, "aliases", CONF_TEXT, 0, 0, 0 \
-	}
-#define NOTE \
-	{ \
-		{"note", "备注", COL_TEXT}, "note", CONF_TEXT, 0, 0, 0 \
-	}
-#define ACTIVE \
-	{ \
-		{"active", "启用", COL_BOOL}, "active", CONF_YESNO, 0, "1", 0 \
-	}
-#define TEXT(n, zh) \
-	{ \
-		{n, zh, COL_TEXT}, n, CONF_TEXT, 0, 0, 0 \
-	}
-#define MUST(n, zh) \
-	{ \
-		{n, zh, COL_TEXT}, n, CONF_TEXT, true, 0, 0 \
-	}
-#define INT(n, zh, def) \
-	{ \
-		{n, zh, COL_INT}, n, CONF_INT, 0, def, 0 \
-	}
-#define YESNO(n, zh, def) \
-	{ \
-		{n, zh, COL_BOOL}, n, CONF_YESNO, 0, def, 0 \
-	}
-#define CHOICE(n, zh, def, of) \
-	{ \
-		{n, zh, COL_TEXT}, n, CONF_CHOICE, 0, def, of \
-	}
-
-static const struct config_table tables[] = {
+static const struct config_table config_core[] = {
     {"rule", "due rules: whom to contact when, and why", {"name", NULL}, false,
 	true,
 	{NAME, MUST("kind", "种类"), TEXT("who", "对象"), TEXT("every", "每"),
@@ -199,22 +154,45 @@ static const struct config_table tables[] = {
 	NULL},
     {"festival", "days to greet on, solar or lunar", {"name", "day"}, false,
 	false, {NAME, MUST("day", "日期"), NOTE}, check_festival},
+    {.name = NULL},
 };
-#define NTABLES (sizeof(tables) / sizeof(*tables))
+
+/* Every area's, in the order they are listed. */
+static const struct config_table *const areas[] = {
+    config_core,
+    config_orders,
+};
+#define NAREAS (sizeof(areas) / sizeof(*areas))
 
 const struct config_table *
 config_find(const char *name)
 {
-	for (size_t i = 0; i < NTABLES; i++)
-		if (strcmp(tables[i].name, name) == 0)
-			return &tables[i];
-	return NULL;
+	const struct config_table *t;
+
+	for (size_t k = 0; (t = config_get(k)) != NULL; k++)
+		if (strcmp(t->name, name) == 0)
+			break;
+	return t;
 }
 
 const struct config_table *
 config_get(size_t k)
 {
-	return k < NTABLES ? &tables[k] : NULL;
+	for (size_t i = 0; i < NAREAS; i++)
+		for (const struct config_table *t = areas[i]; t->name; t++)
+			if (k-- == 0)
+				return t;
+	return NULL;
+}
+
+const char *
+config_text(
+    const struct config_table *t, const char *const *text, const char *name)
+{
+	for (size_t i = 0; t->col[i].out.name != NULL; i++)
+		if (strcmp(t->col[i].out.name, name) == 0)
+			return text[i];
+	return "";
 }
 
 const char *
@@ -293,6 +271,12 @@ number_value(struct db *db, const struct config_column *c, const char *text,
 			return false;
 		out->i = day;
 		return true;
+	case CONF_MONEY:
+		str_add(why, "not an amount: ");
+		return str_to_cents(text, &out->i);
+	case CONF_QTY:
+		str_add(why, "not a quantity: ");
+		return str_to_qty(text, &out->i);
 	default:
 		item = list_find(db, LIST_CHANNEL, text);
 		if (item != NULL)

@@ -38,6 +38,8 @@ static const struct {
     [LIST_KIND] = {"kind", SQL_LIST_CONTACT_KIND, SQL_COUNT, false},
     [LIST_TASK_KIND] = {"task kind", SQL_LIST_TASK_KIND, SQL_COUNT, false},
     [LIST_TAG] = {"tag", SQL_LIST_TAG, SQL_ADD_TAG, true},
+    [LIST_PRODUCT] = {"product", SQL_LIST_PRODUCT, SQL_ADD_PRODUCT, true},
+    [LIST_METRIC] = {"metric", SQL_LIST_METRIC, SQL_ADD_METRIC, true},
 };
 
 static const char *const flag_names[FLAG_COUNT] = {
@@ -92,13 +94,13 @@ key_place(const struct loaded *l, const char *text, bool *there)
 	return lo;
 }
 
-/* Tags are free text: "VIP(2024)" and "VIP(2025)" are two. */
+/* Tags and products are free text: "VIP(2024)" and "VIP(2025)" are two. */
 static char *
 key_of(const struct loaded *l, const char *word)
 {
 	char *key;
 
-	if (l == &loaded[LIST_TAG])
+	if (l == &loaded[LIST_TAG] || l == &loaded[LIST_PRODUCT])
 		return utf8_fold(word);
 	key = utf8_key(word);
 	if (*key != '\0')

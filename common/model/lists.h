@@ -19,6 +19,8 @@ enum list {
 	LIST_KIND, /* of contacts */
 	LIST_TASK_KIND,
 	LIST_TAG,
+	LIST_PRODUCT,
+	LIST_METRIC, /* of balances */
 	LIST_COUNT
 };
 
@@ -55,7 +57,7 @@ const struct list_item *list_get(struct db *db, enum list which, int64_t id);
 /* All of a list in the order of rank, then id; ended by NULL. */
 const struct list_item *const *list_all(struct db *db, enum list which);
 
-/* For lists that grow with the data (staff, tier, status, source, tag): the
+/* For lists that grow with the data (staff, tier, status, source, tag, product, metric): the
  * item, added inside the running transaction when it is new; a new one is
  * announced with msg_note ("new tier: 'VIP'"), tags are not.  dry: nothing is
  * written and the id is 0.  text must not be empty. */

@@ -52,7 +52,7 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 /* Lists before rules: a rule names channels. */
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
-    "calendar", "festival", "rule"};
+    "product", "metric", "calendar", "festival", "rule"};
 
 void
 profile_fill(struct db *db, const char *name)

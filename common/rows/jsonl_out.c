@@ -46,7 +46,7 @@ put_value(struct out *o, enum col_type type, const struct cell *c)
 
 	if (n == 0)
 		out_put(o, "null", 4);
-	else if (type == COL_INT || type == COL_MONEY)
+	else if (type == COL_INT || type == COL_MONEY || type == COL_QTY)
 		out_put(o, value, n);
 	else if (type == COL_BOOL)
 		out_put(o, c->i ? "true" : "false", c->i ? 4 : 5);

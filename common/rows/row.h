@@ -93,6 +93,7 @@ enum col_type {
 	COL_DAY, /* cell.i is a day_t */
 	COL_MINUTE, /* cell.i is a minute_t */
 	COL_MONEY, /* cell.i is in hundredths */
+	COL_QTY, /* cell.i is in thousandths */
 	COL_BOOL, /* 1 or 0 */
 	COL_YEARDAY /* cell.i is a packed yearday */
 };

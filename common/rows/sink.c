@@ -130,6 +130,8 @@ sink_value(enum col_type type, const struct cell *c, char *buf)
 		return strlen(minute_format(c->i, buf));
 	case COL_MONEY:
 		return strlen(str_from_cents(c->i, buf));
+	case COL_QTY:
+		return strlen(str_from_qty(c->i, buf));
 	case COL_BOOL:
 		*buf = c->i ? '1' : '0';
 		return 1;

@@ -252,7 +252,8 @@ add_columns(const struct sink *s, struct libscols_table *tb)
 
 	for (size_t k = 0; k < s->npick; k++) {
 		enum col_type type = s->cols[s->pick[k]].type;
-		bool right = type == COL_INT || type == COL_MONEY;
+		bool right =
+		    type == COL_INT || type == COL_MONEY || type == COL_QTY;
 
 		if (!t->cols[k].dropped)
 			checked(scols_table_new_column(tb, sink_title(s, k), 0,

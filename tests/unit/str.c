@@ -20,6 +20,19 @@ cents(const char *s, bool ok, long long want)
 }
 
 static void
+quantity(const char *s, bool ok, long long want, const char *back)
+{
+	int64_t v = 0;
+	char buf[32];
+
+	unit_ok(str_to_qty(s, &v) == ok, "quantity '%s'", s);
+	if (!ok)
+		return;
+	unit_int(v, want, "quantity '%s' in thousandths", s);
+	unit_str(str_from_qty(v, buf), back, "quantity '%s' comes back", s);
+}
+
+static void
 whole(const char *s, bool ok, long long want)
 {
 	int64_t v = 0;
@@ -78,6 +91,15 @@ main(void)
 	cents("99999999999999999", false, 0);
 	cents("", false, 0);
 	cents("abc", false, 0);
+	quantity("12", true, 12000, "12");
+	quantity("1,200.5", true, 1200500, "1200.5");
+	quantity("-0.125", true, -125, "-0.125");
+	quantity("1.2500", true, 1250, "1.25");
+	quantity("0", true, 0, "0");
+	quantity("1.0005", false, 0, "");
+	quantity("1.", false, 0, "");
+	quantity("1e3", false, 0, "");
+	quantity("", false, 0, "");
 	whole("12", true, 12);
 	whole("-7", true, -7);
 	whole("1001", false, 0);

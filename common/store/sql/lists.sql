@@ -35,6 +35,13 @@ SELECT id, name, 0, 1, NULL, 0, aliases FROM task_kind ORDER BY id;
 -- name: list_tag
 SELECT id, name, 0, 1, NULL, 0, NULL FROM tag ORDER BY id;
 
+-- name: list_product
+-- Read once a run, whole.
+SELECT id, name, 0, active, NULL, 0, aliases FROM product ORDER BY id;
+
+-- name: list_metric
+SELECT id, name, 0, 1, NULL, 0, aliases FROM metric ORDER BY id;
+
 -- name: add_staff
 INSERT INTO staff (name) VALUES (:name) RETURNING id;
 
@@ -51,3 +58,9 @@ INSERT INTO source (name) VALUES (:name) RETURNING id;
 
 -- name: add_tag
 INSERT INTO tag (name) VALUES (:name) RETURNING id;
+
+-- name: add_product
+INSERT INTO product (name) VALUES (:name) RETURNING id;
+
+-- name: add_metric
+INSERT INTO metric (name) VALUES (:name) RETURNING id;
