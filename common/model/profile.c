@@ -54,6 +54,25 @@ static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
     "product", "metric", "calendar", "festival", "rule"};
 
+const char *
+profile_setting(const char *name)
+{
+	for (const struct profile_file *p = profile_files; p->profile; p++) {
+		const char *const *f = p->fields;
+
+		if (strcmp(p->profile, "default") != 0 ||
+		    strcmp(p->table, "setting") != 0)
+			continue;
+		while (*f != NULL) {
+			if (strcmp(f[0], name) == 0)
+				return f[1];
+			while (*f++ != NULL)
+				;
+		}
+	}
+	return "";
+}
+
 void
 profile_fill(struct db *db, const char *name)
 {

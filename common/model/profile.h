@@ -14,6 +14,10 @@ struct profile_file {
 };
 extern const struct profile_file profile_files[];
 
+/* The shipped value of a setting, for a file made before there was one; "" when
+ * there is none. */
+const char *profile_setting(const char *name);
+
 /* Fills a new database from a shipped profile or a folder (a name with a
  * slash), in one transaction that is not a batch.  Exits with CRM_USAGE when
  * there is no such profile, CRM_REFUSED when a file of it is wrong. */
