@@ -72,6 +72,9 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 	crm-task.0)
 		_crm_reply "$2" < <(printf '%s\n' list add 'done' drop move import)
 		;;
+	crm-order.0)
+		_crm_reply "$2" < <(printf '%s\n' list)
+		;;
 	crm-config.0) _crm_reply "$2" < <(_crm_config -c table) ;;
 	*) mapfile -t COMPREPLY < <(compgen -f -- "$2") ;;
 	esac
@@ -107,4 +110,4 @@ _crm() {
 }
 
 complete -F _crm crm crm-add crm-config crm-db crm-due crm-list \
-	crm-log-contact crm-show crm-task
+	crm-log-contact crm-order crm-show crm-task

@@ -49,7 +49,7 @@ function __crm_setup # TOOL
 end
 
 # Installed under the name of each tool, it sets up that one only.
-set -l tools crm-add crm-config crm-db crm-due crm-list crm-log-contact crm-show crm-task
+set -l tools crm-add crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-show crm-task
 set -l me (string replace -r '^.*/(.*)\.fish$' '$1' -- (status filename))
 contains -- $me $tools; and set tools $me
 for tool in $tools
@@ -58,4 +58,5 @@ end
 complete -c crm -n __fish_is_first_arg -f -a '(crm --list-commands 2>/dev/null) help'
 complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
+complete -c crm-order -n __fish_is_first_arg -f -a 'list'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'

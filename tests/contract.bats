@@ -52,7 +52,8 @@ END
 }
 
 @test "contract: readers never make a database, and say where it would be" {
-	for t in crm-list crm-due "crm-show x" "crm-task list" "crm-db info" \
+	for t in crm-list crm-due "crm-show x" "crm-task list" \
+		"crm-order list" "crm-db info" \
 		"crm-config rule"; do
 		run -4 --separate-stderr $t
 		assert_output ""

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/* What crm-order does with orders, one function a sub-command.  Each gets the
+ * operands behind its word, opens and closes the database, and gives the exit
+ * status. */
+#ifndef CRM_ORDERS_H
+#define CRM_ORDERS_H
+
+#include <stdbool.h>
+
+#include "base/day.h"
+#include "base/opt.h"
+#include "model/order_read.h"
+
+/* The options of every sub-command. */
+extern struct orders_opts {
+	const char *text[OF_COUNT]; /* of the order that is added */
+	struct opt_list input;
+	const char *why, *ext_id, *where;
+	day_t on, from, until; /* DAY_NONE: not given */
+	bool open, late, unpaid, all;
+	bool add_customers, replace;
+} orders_opts;
+extern const struct opt orders_options[];
+
+int orders_list(int argc, char **argv);
+
+#endif
