@@ -97,7 +97,6 @@ CREATE TABLE holding (
 	qty INTEGER,
 	amount INTEGER,
 	account TEXT,                   -- contract or account number
-	order_id INTEGER REFERENCES orders,
 	staff_id INTEGER REFERENCES staff,
 	planned TEXT,                   -- what the customer means to take next
 	planned_amount INTEGER,
@@ -110,17 +109,22 @@ CREATE TABLE holding (
 CREATE INDEX holding_customer ON holding (customer_id);
 CREATE INDEX holding_ends ON holding (ends_on) WHERE ends_on IS NOT NULL;
 CREATE UNIQUE INDEX holding_ext ON holding (ext_id) WHERE ext_id IS NOT NULL;
+-- One row a term: renewing ends it and begins the next.
 CREATE TABLE membership (
 	id INTEGER PRIMARY KEY,
 	customer_id INTEGER NOT NULL REFERENCES customer,
-	no TEXT UNIQUE,
+	no TEXT,
 	level TEXT,
-	joined_on INTEGER NOT NULL,
+	joined_on INTEGER NOT NULL,     -- a member since
+	from_on INTEGER NOT NULL,       -- this term holds since
 	expires_on INTEGER,
-	ended_on INTEGER,               -- left, or renewed by a later row
+	state INTEGER NOT NULL,         -- 0 member 1 renewed 2 left
+	ended_on INTEGER,               -- when that was; NULL: member
 	note TEXT
 ) STRICT;
 CREATE INDEX membership_customer ON membership (customer_id);
+CREATE UNIQUE INDEX membership_no ON membership (no)
+	WHERE no IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX membership_expires ON membership (expires_on)
 	WHERE expires_on IS NOT NULL;
 CREATE TABLE points (
@@ -129,7 +133,6 @@ CREATE TABLE points (
 	day INTEGER NOT NULL,
 	points INTEGER NOT NULL,        -- negative: redeemed
 	why TEXT,
-	order_id INTEGER REFERENCES orders,
 	staff_id INTEGER REFERENCES staff,
 	ext_id TEXT
 ) STRICT;
