@@ -35,6 +35,7 @@ _crm_values() { # PROGRAM OPTION ARG
 	owner | staff | by | as) _crm_config staff -c name ;;
 	tier | status | source | channel | outcome) _crm_config "$2" -c name ;;
 	task-kind) _crm_config task_kind -c name ;;
+	define | drop) _crm_config segment -c name ;;
 	kind)
 		case ${1##*/} in
 		crm-log-contact) _crm_config contact_kind -c name ;;
@@ -75,6 +76,7 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 	crm-order.0)
 		_crm_reply "$2" < <(printf '%s\n' list)
 		;;
+	crm-segment.0) _crm_reply "$2" < <(_crm_config segment -c name) ;;
 	crm-config.0) _crm_reply "$2" < <(_crm_config -c table) ;;
 	*) mapfile -t COMPREPLY < <(compgen -f -- "$2") ;;
 	esac
@@ -110,4 +112,4 @@ _crm() {
 }
 
 complete -F _crm crm crm-add crm-config crm-db crm-due crm-list \
-	crm-log-contact crm-order crm-show crm-task
+	crm-log-contact crm-order crm-segment crm-show crm-task

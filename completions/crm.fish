@@ -16,6 +16,8 @@ function __crm_values --description 'words an option takes' # TOOL OPTION ARG
             __crm_list $argv[2] -c name
         case task-kind
             __crm_list task_kind -c name
+        case define drop
+            __crm_list segment -c name
         case kind
             switch $argv[1]
                 case crm-log-contact
@@ -49,7 +51,7 @@ function __crm_setup # TOOL
 end
 
 # Installed under the name of each tool, it sets up that one only.
-set -l tools crm-add crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-show crm-task
+set -l tools crm-add crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-segment crm-show crm-task
 set -l me (string replace -r '^.*/(.*)\.fish$' '$1' -- (status filename))
 contains -- $me $tools; and set tools $me
 for tool in $tools
@@ -60,3 +62,4 @@ complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
 complete -c crm-order -n __fish_is_first_arg -f -a 'list'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'
+complete -c crm-segment -n __fish_is_first_arg -f -a '(__crm_list segment -c name)'
