@@ -24,7 +24,8 @@ page() {
 @test "crm-show.1: the examples work" { page crm-show.1; }
 @test "crm-log-contact.1: the examples work" { page crm-log-contact.1; }
 @test "crm-task.1: the examples work" { page crm-task.1; }
-@test "crm-order.1: the examples work" { page crm-order.1; crm-segment.1; } "crm-segment.1:
+@test "crm-order.1: the examples work" { page crm-order.1; }
+@test "crm-segment.1: the examples work" { page crm-segment.1; }
 @test "crm-due.1: the examples work" { page crm-due.1; }
 @test "crm.7: the examples work" { page crm.7; }
 @test "crm-rules.5: the examples work" { page crm-rules.5; }
