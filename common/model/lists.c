@@ -9,7 +9,7 @@
 #include "model/lists.h"
 #include "store/query.h"
 
-/* A folded name or alias. */
+/* A folded name or alias; NULL: a free slot. */
 struct key {
 	char *text;
 	size_t item;
@@ -19,10 +19,17 @@ struct loaded {
 	bool done;
 	struct list_item **items; /* ends with NULL */
 	size_t n, cap;
-	struct key *keys; /* by text */
-	size_t nkeys, keys_cap;
+	struct key *keys; /* by the hash of their text, half of them free */
+	size_t nkeys, nslots;
 };
 static struct loaded loaded[LIST_COUNT];
+
+/* Announced together, because a first load may bring thousands. */
+#define SINGLY 5
+static struct {
+	size_t n;
+	const char *first[SINGLY];
+} new_products;
 
 static const struct {
 	const char *title;
@@ -72,26 +79,34 @@ flag_bits(const char *words)
 	return bits;
 }
 
-/* Keys are kept in order; the first one of a text wins, so that a name goes
- * before another item's alias only when it was loaded first. */
-static size_t
-key_place(const struct loaded *l, const char *text, bool *there)
+/* The slot of a text, or the free one it may have. */
+static struct key *
+key_place(const struct loaded *l, const char *text)
 {
-	size_t lo = 0, hi = l->nkeys;
+	uint32_t h = 2166136261u;
 
-	*there = false;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		int c = strcmp(l->keys[mid].text, text);
+	for (const char *p = text; *p != '\0'; p++)
+		h = (h ^ (unsigned char)*p) * 16777619u;
+	for (size_t i = h ^ h >> 15;; i++) {
+		struct key *k = &l->keys[i % l->nslots];
 
-		if (c == 0)
-			*there = true;
-		if (c < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
+		if (k->text == NULL || strcmp(k->text, text) == 0)
+			return k;
 	}
-	return lo;
+}
+
+static void
+grow(struct loaded *l)
+{
+	struct key *old = l->keys;
+	size_t n = l->nslots;
+
+	l->nslots = n * 2 + 16;
+	l->keys = xcalloc(l->nslots, sizeof(*l->keys));
+	for (size_t i = 0; i < n; i++)
+		if (old[i].text != NULL)
+			*key_place(l, old[i].text) = old[i];
+	free(old);
 }
 
 /* Tags and products are free text: "VIP(2024)" and "VIP(2025)" are two. */
@@ -109,21 +124,21 @@ key_of(const struct loaded *l, const char *word)
 	return utf8_fold(word);
 }
 
+/* The first one of a text wins. */
 static void
 add_key(struct loaded *l, const char *word, size_t item)
 {
 	char *text = key_of(l, word);
-	bool there;
-	size_t at = key_place(l, text, &there);
+	struct key *k;
 
-	if (there || *text == '\0') {
+	if (l->nkeys * 2 >= l->nslots)
+		grow(l);
+	k = key_place(l, text);
+	if (k->text != NULL || *text == '\0') {
 		free(text);
 		return;
 	}
-	l->keys = xgrow(l->keys, l->nkeys, &l->keys_cap, sizeof(*l->keys));
-	memmove(
-	    &l->keys[at + 1], &l->keys[at], (l->nkeys - at) * sizeof(*l->keys));
-	l->keys[at] = (struct key){text, item};
+	*k = (struct key){text, item};
 	l->nkeys++;
 }
 
@@ -180,11 +195,10 @@ list_find(struct db *db, enum list which, const char *text)
 {
 	struct loaded *l = load(db, which);
 	char *key = key_of(l, text);
-	bool there;
-	size_t at = key_place(l, key, &there);
+	const struct key *k = l->nkeys > 0 ? key_place(l, key) : NULL;
 
 	free(key);
-	return there ? l->items[l->keys[at].item] : NULL;
+	return k && k->text ? l->items[k->item] : NULL;
 }
 
 const struct list_item *
@@ -228,9 +242,26 @@ list_need(struct db *db, enum list which, const char *text, bool dry)
 	item = add_item(l, id, text);
 	item->rank = which == LIST_TIER ? 1000000 : 0;
 	add_key(l, text, l->n - 1);
-	if (which != LIST_TAG)
+	if (which == LIST_PRODUCT) {
+		if (new_products.n < SINGLY)
+			new_products.first[new_products.n] = item->name;
+		new_products.n++;
+	} else if (which != LIST_TAG)
 		msg_note("new %s: '%s'", meta[which].title, text);
 	return item;
+}
+
+void
+lists_announce(void)
+{
+	size_t n = new_products.n;
+
+	if (n > SINGLY)
+		msg_note("new products: %zu, the first '%s'", n,
+		    new_products.first[0]);
+	for (size_t i = 0; i < n && n <= SINGLY; i++)
+		msg_note("new product: '%s'", new_products.first[i]);
+	new_products.n = 0;
 }
 
 const char *
@@ -268,11 +299,13 @@ lists_forget(void)
 	for (int i = 0; i < LIST_COUNT; i++) {
 		struct loaded *l = &loaded[i];
 
-		for (size_t k = 0; k < l->nkeys; k++)
+		for (size_t k = 0; k < l->nslots; k++)
 			free(l->keys[k].text);
+		free(l->keys);
+		l->keys = NULL;
 		for (size_t k = 0; k < l->n; k++)
 			retire(l->items[k]);
-		l->n = l->nkeys = 0;
+		l->n = l->nkeys = l->nslots = 0;
 		l->done = false;
 	}
 }

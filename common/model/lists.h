@@ -59,10 +59,14 @@ const struct list_item *const *list_all(struct db *db, enum list which);
 
 /* For lists that grow with the data (staff, tier, status, source, tag, product,
  * metric): the item, added inside the running transaction when it is new; a new
- * one is announced with msg_note ("new tier: 'VIP'"), tags are not.  dry:
- * nothing is written and the id is 0.  text must not be empty. */
+ * one is announced with msg_note ("new tier: 'VIP'"), a product by
+ * lists_announce(), a tag not at all.  dry: nothing is written and the id is 0.  text must not be empty. */
 const struct list_item *list_need(
     struct db *db, enum list which, const char *text, bool dry);
+
+/* Announces the new products so far, many of them in one line; import_end()
+ * calls it. */
+void lists_announce(void);
 
 /* The names of a list, "a, b, c", for messages (static buffer). */
 const char *list_names(struct db *db, enum list which);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "model/lists.h"
 #include "tool/import.h"
 #include "tool/tool.h"
 
@@ -224,6 +225,7 @@ import_end(struct import *im)
 	struct str b = STR_INIT;
 
 	wipe(im);
+	lists_announce();
 	if (im->rejects != NULL)
 		rejects_close(im->rejects);
 	summary(im, &b);
