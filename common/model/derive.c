@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/msg.h"
+#include "model/balance.h"
 #include "model/cadence.h"
 #include "model/derive.h"
 #include "store/query.h"
@@ -144,13 +145,23 @@ customers(struct db *db, const int64_t *ids, size_t n, bool shrunk)
 }
 
 static void
+group(struct db *db, enum db_group which, const int64_t *ids, size_t n)
+{
+	if (which == DB_BALANCE)
+		balance_derive(db, ids, n, INT32_MAX);
+}
+
+static void
 added(struct db *db, int64_t lo, int64_t hi)
 {
 	cadence_derive_range(db, lo, hi);
 }
 
-static const struct db_derive model = {
-    .customers = customers, .added = added, .hash = hash, .keys = keys};
+static const struct db_derive model = {.customers = customers,
+    .group = group,
+    .added = added,
+    .hash = hash,
+    .keys = keys};
 
 void
 derive_attach(struct db *db)
@@ -179,6 +190,7 @@ make_all(struct db *db)
 	put_horizon(db, q_one(q_use(db, SQL_HORIZON_FIND), MINUTE_NONE));
 	cadence_rebuild(db);
 	all_keys(db);
+	balance_derive_all(db);
 }
 
 void
@@ -187,6 +199,7 @@ derive_rebuild(struct db *db)
 	q_run(q_use(db, SQL_DERIVED_FORGET_TOUCH));
 	q_run(q_use(db, SQL_DERIVED_FORGET_CADENCE));
 	q_run(q_use(db, SQL_DERIVED_FORGET_KEYS));
+	q_run(q_use(db, SQL_BALANCE_MOVE_FORGET_ALL));
 	make_all(db);
 }
 
@@ -214,17 +227,20 @@ derive_check(struct db *db)
 	db_exec(db, SQL_AS_OF_TOUCH);
 	db_exec(db, SQL_AS_OF_CADENCE);
 	db_exec(db, SQL_AS_OF_KEYS);
+	db_exec(db, SQL_BALANCE_MOVE_SHADOW);
 	make_all(db);
 	n += differences(db, SQL_DERIVED_DIFFER_TOUCH, n);
 	n += differences(db, SQL_DERIVED_DIFFER_CADENCE, n);
 	n += differences(db, SQL_DERIVED_DIFFER_KEYS, n);
+	n += differences(db, SQL_BALANCE_MOVE_DIFFER, n);
 	if (n > MAX_DIFFERENCES)
 		msg_fail(CRM_STORE, "and %ld more", n - MAX_DIFFERENCES);
 	return n;
 }
 
-void
-derive_as_of(struct db *db, day_t day)
+/* What contacts say. */
+static void
+touch_as_of(struct db *db, day_t day)
 {
 	minute_t upto = ((minute_t)day + 1) * MINUTES_A_DAY - 1;
 	size_t n = 0, cap = 0;
@@ -248,4 +264,11 @@ derive_as_of(struct db *db, day_t day)
 	put_horizon(db, q_one(q_use(db, SQL_HORIZON_FIND), MINUTE_NONE));
 	db_exec(db, SQL_AS_OF_CADENCE);
 	cadence_rebuild(db);
+}
+
+void
+derive_as_of(struct db *db, day_t day)
+{
+	balance_as_of(db, day);
+	touch_as_of(db, day);
 }

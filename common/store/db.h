@@ -81,6 +81,13 @@ void db_load(struct db *db);
  * customer table at random). */
 void db_bulk(struct db *db);
 
+/* Of what a change may move the derived rows. */
+enum db_group {
+	DB_TOUCH, /* customers, contacts, tags, custom values ... */
+	DB_BALANCE, /* balances */
+	DB_GROUPS
+};
+
 /* What the model derives from the data, so that the store can have it kept
  * right through every change, undo included. */
 struct db_derive {
@@ -89,6 +96,10 @@ struct db_derive {
 	 * shrunk: a contact was changed or removed.  Called by db_commit(). */
 	void (*customers)(
 	    struct db *db, const int64_t *ids, size_t n, bool shrunk);
+	/* Customers whose rows of a later group changed, ascending; called
+	 * before customers(). */
+	void (*group)(
+	    struct db *db, enum db_group group, const int64_t *ids, size_t n);
 	/* Customers lo to hi were added by this batch. */
 	void (*added)(struct db *db, int64_t lo, int64_t hi);
 	/* Hash of a phone ('p'), mail ('e') or other address ('o') as stored;

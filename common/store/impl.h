@@ -32,20 +32,26 @@ struct range {
 	int64_t lo, hi;
 };
 
+/* Customers whose derived rows must follow, as they came. */
+struct gathered {
+	int64_t *v;
+	size_t n, cap;
+};
+
 struct journal {
 	bool on;
 	bool gather; /* collect customers to derive */
 	bool shrunk;
 	char last[32]; /* name of the table of the last call */
 	int last_table; /* its place, -1: not journalled */
+	enum db_group last_group;
 	struct range *ranges;
 	size_t nranges, ranges_cap;
 	long *current; /* per table: index of its newest range, or -1 */
 	struct old_value *old;
 	size_t nold, old_cap;
 	int64_t seq; /* next change.seq */
-	int64_t *ids;
-	size_t nids, ids_cap;
+	struct gathered ids[DB_GROUPS];
 	struct db_key *keys;
 	size_t nkeys, keys_cap;
 	uint64_t *sieve; /* bits of every key there is, keys.c */

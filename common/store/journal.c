@@ -92,6 +92,12 @@ enum { CUSTOMER = JOURNAL_CUSTOMER, CONTACT }; /* places in it */
 #define NTABLES ((int)(sizeof(tables) / sizeof(*tables)))
 _Static_assert(sizeof(tables) / sizeof(*tables) <= JOURNAL_TABLES, "tables");
 
+/* Whose customer column does not speak of touch. */
+static const struct {
+	const char *table;
+	enum db_group group;
+} groups[] = {{"balance", DB_BALANCE}};
+
 int
 journal_tables(void)
 {
@@ -110,6 +116,10 @@ find_table(struct journal *j, const char *name)
 	if (j->last[0] != '\0' && strcmp(j->last, name) == 0)
 		return j->last_table;
 	snprintf(j->last, sizeof(j->last), "%s", name);
+	j->last_group = DB_TOUCH;
+	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
+		if (strcmp(groups[i].table, name) == 0)
+			j->last_group = groups[i].group;
 	j->last_table = NTABLES;
 	while (j->last_table-- > 0)
 		if (strcmp(tables[j->last_table].name, name) == 0)
@@ -118,12 +128,14 @@ find_table(struct journal *j, const char *name)
 }
 
 static void
-note_id(struct journal *j, int64_t id)
+note_id(struct journal *j, enum db_group group, int64_t id)
 {
-	if (j->nids > 0 && j->ids[j->nids - 1] == id)
+	struct gathered *g = &j->ids[group];
+
+	if (g->n > 0 && g->v[g->n - 1] == id)
 		return;
-	j->ids = xgrow(j->ids, j->nids, &j->ids_cap, sizeof(*j->ids));
-	j->ids[j->nids++] = id;
+	g->v = xgrow(g->v, g->n, &g->cap, sizeof(*g->v));
+	g->v[g->n++] = id;
 }
 
 /* Whether the row was added by this very batch: then undo removes it whole. */
@@ -281,24 +293,25 @@ note_customer(struct db *db, const struct table *t, int op, int64_t id)
 {
 	struct journal *j = &db->journal;
 	bool contact = t - tables == CONTACT;
+	bool always = contact || j->last_group != DB_TOUCH;
 	sqlite3_value *v;
 
 	if (t->customer == 0) {
 		if (!added_here(j, CUSTOMER, id))
-			note_id(j, id);
+			note_id(j, j->last_group, id);
 		return;
 	}
 	if (op != SQLITE_INSERT) {
 		sqlite3_preupdate_old(db->h, t->customer, &v);
-		note_id(j, sqlite3_value_int64(v));
+		note_id(j, j->last_group, sqlite3_value_int64(v));
 		if (contact)
 			j->shrunk = true;
 	}
 	if (op != SQLITE_DELETE) {
 		sqlite3_preupdate_new(db->h, t->customer, &v);
 		id = sqlite3_value_int64(v);
-		if (contact || !added_here(j, CUSTOMER, id))
-			note_id(j, id);
+		if (always || !added_here(j, CUSTOMER, id))
+			note_id(j, j->last_group, id);
 	}
 }
 
@@ -342,7 +355,9 @@ journal_start(struct db *db)
 	for (int i = 0; i < NTABLES; i++)
 		j->current[i] = -1;
 	j->last[0] = '\0';
-	j->nranges = j->nold = j->nids = j->nkeys = 0;
+	j->nranges = j->nold = j->nkeys = 0;
+	for (int i = 0; i < DB_GROUPS; i++)
+		j->ids[i].n = 0;
 	j->seq = 0;
 	j->on = j->gather = true;
 	j->shrunk = false;
@@ -395,7 +410,8 @@ journal_free(struct db *db)
 	free(j->ranges);
 	free(j->current);
 	free(j->old);
-	free(j->ids);
+	for (int i = 0; i < DB_GROUPS; i++)
+		free(j->ids[i].v);
 	free(j->keys);
 }
 

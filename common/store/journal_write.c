@@ -131,25 +131,38 @@ by_id(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+/* Ascending, each once. */
+static void
+settle(struct gathered *g)
+{
+	size_t n = 0;
+
+	if (g->n > 0)
+		qsort(g->v, g->n, sizeof(*g->v), by_id);
+	for (size_t i = 0; i < g->n; i++)
+		if (n == 0 || g->v[n - 1] != g->v[i])
+			g->v[n++] = g->v[i];
+	g->n = n;
+}
+
 static void
 derive(struct db *db)
 {
 	struct journal *j = &db->journal;
-	size_t n = 0;
+	struct gathered *g = j->ids;
 
 	if (db->derive == NULL)
 		return;
 	for (size_t i = 0; i < j->nranges; i++)
 		if (j->ranges[i].table == JOURNAL_CUSTOMER)
 			db->derive->added(db, j->ranges[i].lo, j->ranges[i].hi);
-	if (j->nids == 0)
-		return;
-	qsort(j->ids, j->nids, sizeof(*j->ids), by_id);
-	for (size_t i = 0; i < j->nids; i++)
-		if (n == 0 || j->ids[n - 1] != j->ids[i])
-			j->ids[n++] = j->ids[i];
-	j->nids = 0;
-	db->derive->customers(db, j->ids, n, j->shrunk);
+	for (int i = DB_GROUPS; i-- > 0; g[i].n = 0) {
+		settle(&g[i]);
+		if (g[i].n > 0 && i == DB_TOUCH)
+			db->derive->customers(db, g[i].v, g[i].n, j->shrunk);
+		else if (g[i].n > 0)
+			db->derive->group(db, (enum db_group)i, g[i].v, g[i].n);
+	}
 }
 
 bool
