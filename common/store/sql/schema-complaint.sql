@@ -278,16 +278,20 @@ CREATE TABLE complaint_reply (
 CREATE INDEX complaint_reply_complaint ON complaint_reply (complaint_id);
 
 -- name: schema_2_complaint_clock
--- One row for each run of a clock; what is late stays known.
+-- One row for each run of a clock; what was late stays known, even when the
+-- procedure is another one later.  What runs is computed from the steps.
 CREATE TABLE complaint_clock (
 	id INTEGER PRIMARY KEY,
 	complaint_id INTEGER NOT NULL REFERENCES complaint,
 	clock TEXT NOT NULL,
 	round INTEGER NOT NULL,
 	started_at INTEGER NOT NULL,
-	due_at INTEGER,                 -- NULL: it is paused
-	ended_at INTEGER,
-	used INTEGER NOT NULL,          -- minutes, up to the last pause
-	late INTEGER                    -- minutes; NULL: it runs
+	ended_at INTEGER,               -- the following are NULL until then
+	due_at INTEGER,                 -- its deadline
+	budget INTEGER,                 -- minutes it had
+	used INTEGER,                   -- minutes it took
+	late INTEGER                    -- minutes; 0: in time
 ) STRICT;
 CREATE INDEX complaint_clock_complaint ON complaint_clock (complaint_id);
+CREATE INDEX complaint_clock_running ON complaint_clock (complaint_id)
+	WHERE ended_at IS NULL;
