@@ -6,6 +6,7 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "model/batch.h"
+#include "model/bought.h"
 #include "model/cadence.h"
 #include "model/lists.h"
 #include "store/query.h"
@@ -46,9 +47,9 @@ batch_list(struct db *db, struct sink *out, long limit)
 }
 
 static bool
-moves_rules(struct db *db, int64_t id)
+moves(struct db *db, enum sql_id what, int64_t id)
 {
-	struct q *q = q_use(db, SQL_UNDO_MOVES_RULES);
+	struct q *q = q_use(db, what);
 
 	q_bind_int(q, ":id", id);
 	return q_one(q, 0) != 0;
@@ -58,19 +59,22 @@ bool
 batch_undo(struct db *db, const char *number, const char *staff)
 {
 	int64_t id, by, removed, restored;
-	bool rules;
+	bool rules, products;
 
 	if (!str_to_int(number, 1, INT64_MAX, &id)) {
 		msg_fail(CRM_USAGE, "not the number of a batch: '%s'", number);
 		return false;
 	}
 	db_begin(db, "crm-db", "undo", staff);
-	rules = moves_rules(db, id);
+	rules = moves(db, SQL_UNDO_MOVES_RULES, id);
+	products = moves(db, SQL_UNDO_MOVES_PRODUCTS, id);
 	switch (db_undo(db, id, &by, &removed, &restored)) {
 	case DB_UNDONE:
 		lists_forget();
 		if (rules)
 			cadence_rebuild(db);
+		if (products)
+			stock_rebuild(db);
 		db_commit(db, NULL);
 		msg_note("batch %lld undone: %lld rows removed, %lld values "
 			 "put back",

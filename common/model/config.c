@@ -8,6 +8,7 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/bought.h"
 #include "model/cadence.h"
 #include "model/config_impl.h"
 #include "model/lists.h"
@@ -448,6 +449,8 @@ void
 config_changed(struct db *db, const struct config_table *t)
 {
 	lists_forget();
+	if (strcmp(t->name, "product") == 0)
+		stock_rebuild(db);
 	if (t->cadences)
 		cadence_rebuild(db);
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "model/balance.h"
+#include "model/bought.h"
 #include "model/cadence.h"
 #include "model/derive.h"
 #include "store/query.h"
@@ -149,6 +150,8 @@ group(struct db *db, enum db_group which, const int64_t *ids, size_t n)
 {
 	if (which == DB_BALANCE)
 		balance_derive(db, ids, n, INT32_MAX);
+	else if (which == DB_ORDERS)
+		bought_derive(db, ids, n, BOUGHT_EVER);
 }
 
 static void
@@ -191,12 +194,15 @@ make_all(struct db *db)
 	cadence_rebuild(db);
 	all_keys(db);
 	balance_derive_all(db);
+	bought_derive_all(db);
 }
 
 void
 derive_rebuild(struct db *db)
 {
 	q_run(q_use(db, SQL_DERIVED_FORGET_TOUCH));
+	q_run(q_use(db, SQL_BOUGHT_FORGET));
+	q_run(q_use(db, SQL_STOCK_FORGET));
 	q_run(q_use(db, SQL_DERIVED_FORGET_CADENCE));
 	q_run(q_use(db, SQL_DERIVED_FORGET_KEYS));
 	q_run(q_use(db, SQL_BALANCE_MOVE_FORGET_ALL));
@@ -225,11 +231,14 @@ derive_check(struct db *db)
 
 	n += differences(db, SQL_DERIVED_DIFFER_HORIZON, n);
 	db_exec(db, SQL_AS_OF_TOUCH);
+	db_exec(db, SQL_BOUGHT_AS_OF);
 	db_exec(db, SQL_AS_OF_CADENCE);
 	db_exec(db, SQL_AS_OF_KEYS);
 	db_exec(db, SQL_BALANCE_MOVE_SHADOW);
 	make_all(db);
 	n += differences(db, SQL_DERIVED_DIFFER_TOUCH, n);
+	n += differences(db, SQL_DERIVED_DIFFER_BOUGHT, n);
+	n += differences(db, SQL_DERIVED_DIFFER_STOCK, n);
 	n += differences(db, SQL_DERIVED_DIFFER_CADENCE, n);
 	n += differences(db, SQL_DERIVED_DIFFER_KEYS, n);
 	n += differences(db, SQL_BALANCE_MOVE_DIFFER, n);
@@ -238,8 +247,8 @@ derive_check(struct db *db)
 	return n;
 }
 
-/* What contacts say. */
-static void
+/* touch and horizon; false when no contact is later than the day. */
+static bool
 touch_as_of(struct db *db, day_t day)
 {
 	minute_t upto = ((minute_t)day + 1) * MINUTES_A_DAY - 1;
@@ -248,7 +257,7 @@ touch_as_of(struct db *db, day_t day)
 	struct q *q;
 
 	if (q_one(q_use(db, SQL_HORIZON_GET), MINUTE_NONE) <= upto)
-		return;
+		return false;
 	db_exec(db, SQL_AS_OF_TOUCH);
 	q = q_use(db, SQL_AS_OF_COPY);
 	q_bind_int(q, ":upto", upto);
@@ -262,13 +271,19 @@ touch_as_of(struct db *db, day_t day)
 	touch_derive(db, ids, n, upto);
 	free(ids);
 	put_horizon(db, q_one(q_use(db, SQL_HORIZON_FIND), MINUTE_NONE));
-	db_exec(db, SQL_AS_OF_CADENCE);
-	cadence_rebuild(db);
+	return true;
 }
 
 void
 derive_as_of(struct db *db, day_t day)
 {
+	bool contacts, orders;
+
 	balance_as_of(db, day);
-	touch_as_of(db, day);
+	contacts = touch_as_of(db, day);
+	orders = bought_as_of(db, day);
+	if (!contacts && !orders)
+		return;
+	db_exec(db, SQL_AS_OF_CADENCE);
+	cadence_rebuild(db);
 }

@@ -57,9 +57,9 @@ void touch_add(struct touch *t, int64_t contact_id, minute_t at, bool effective,
 void touch_merge_only(
     struct db *db, const struct touch *t, size_t n, bool fresh);
 
-/* From here on the tables touch, cadence_due, horizon and balance_move mean what
- * was known at the end of that day (temporary tables of the same names stand
- * before the real ones).  Nothing is done for what did not change since. */
+/* From here on the tables touch, cadence_due, horizon, balance_move, bought and
+ * stock mean what was known at the end of that day (temporary tables of the
+ * same names stand before the real ones).  Nothing is done for what did not change since. */
 void derive_as_of(struct db *db, day_t day);
 
 #endif

@@ -85,6 +85,7 @@ void db_bulk(struct db *db);
 enum db_group {
 	DB_TOUCH, /* customers, contacts, tags, custom values ... */
 	DB_BALANCE, /* balances */
+	DB_ORDERS, /* orders and their lines */
 	DB_GROUPS
 };
 

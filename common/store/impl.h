@@ -45,6 +45,7 @@ struct journal {
 	char last[32]; /* name of the table of the last call */
 	int last_table; /* its place, -1: not journalled */
 	enum db_group last_group;
+	int last_order; /* its column with an order, -1: none */
 	struct range *ranges;
 	size_t nranges, ranges_cap;
 	long *current; /* per table: index of its newest range, or -1 */
@@ -52,6 +53,7 @@ struct journal {
 	size_t nold, old_cap;
 	int64_t seq; /* next change.seq */
 	struct gathered ids[DB_GROUPS];
+	struct gathered orders; /* whose customers belong to DB_ORDERS */
 	struct db_key *keys;
 	size_t nkeys, keys_cap;
 	uint64_t *sieve; /* bits of every key there is, keys.c */

@@ -96,7 +96,15 @@ _Static_assert(sizeof(tables) / sizeof(*tables) <= JOURNAL_TABLES, "tables");
 static const struct {
 	const char *table;
 	enum db_group group;
-} groups[] = {{"balance", DB_BALANCE}};
+} groups[] = {{"balance", DB_BALANCE}, {"orders", DB_ORDERS}};
+
+/* Tables that have their customer by way of an order, and its column.  A hook
+ * must not ask the database, so it is asked before the commit; what becomes of
+ * an order itself is told by its own row. */
+static const struct {
+	const char *table;
+	int order;
+} vias[] = {{"order_line", 1}};
 
 int
 journal_tables(void)
@@ -120,6 +128,10 @@ find_table(struct journal *j, const char *name)
 	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
 		if (strcmp(groups[i].table, name) == 0)
 			j->last_group = groups[i].group;
+	j->last_order = -1;
+	for (size_t i = 0; i < sizeof(vias) / sizeof(*vias); i++)
+		if (strcmp(vias[i].table, name) == 0)
+			j->last_order = vias[i].order;
 	j->last_table = NTABLES;
 	while (j->last_table-- > 0)
 		if (strcmp(tables[j->last_table].name, name) == 0)
@@ -128,10 +140,8 @@ find_table(struct journal *j, const char *name)
 }
 
 static void
-note_id(struct journal *j, enum db_group group, int64_t id)
+note_id(struct gathered *g, int64_t id)
 {
-	struct gathered *g = &j->ids[group];
-
 	if (g->n > 0 && g->v[g->n - 1] == id)
 		return;
 	g->v = xgrow(g->v, g->n, &g->cap, sizeof(*g->v));
@@ -294,16 +304,17 @@ note_customer(struct db *db, const struct table *t, int op, int64_t id)
 	struct journal *j = &db->journal;
 	bool contact = t - tables == CONTACT;
 	bool always = contact || j->last_group != DB_TOUCH;
+	struct gathered *to = &j->ids[j->last_group];
 	sqlite3_value *v;
 
 	if (t->customer == 0) {
 		if (!added_here(j, CUSTOMER, id))
-			note_id(j, j->last_group, id);
+			note_id(to, id);
 		return;
 	}
 	if (op != SQLITE_INSERT) {
 		sqlite3_preupdate_old(db->h, t->customer, &v);
-		note_id(j, j->last_group, sqlite3_value_int64(v));
+		note_id(to, sqlite3_value_int64(v));
 		if (contact)
 			j->shrunk = true;
 	}
@@ -311,7 +322,23 @@ note_customer(struct db *db, const struct table *t, int op, int64_t id)
 		sqlite3_preupdate_new(db->h, t->customer, &v);
 		id = sqlite3_value_int64(v);
 		if (always || !added_here(j, CUSTOMER, id))
-			note_id(j, j->last_group, id);
+			note_id(to, id);
+	}
+}
+
+static void
+note_order(struct db *db, int op)
+{
+	struct journal *j = &db->journal;
+	sqlite3_value *v;
+
+	if (op != SQLITE_INSERT) {
+		sqlite3_preupdate_old(db->h, j->last_order, &v);
+		note_id(&j->orders, sqlite3_value_int64(v));
+	}
+	if (op != SQLITE_DELETE) {
+		sqlite3_preupdate_new(db->h, j->last_order, &v);
+		note_id(&j->orders, sqlite3_value_int64(v));
 	}
 }
 
@@ -337,6 +364,8 @@ hook(void *arg, sqlite3 *h, int op, const char *schema, const char *name,
 		return;
 	if (j->gather && t->customer >= 0)
 		note_customer(db, t, op, id);
+	if (j->gather && j->last_order >= 0)
+		note_order(db, op);
 	if (t->key_customer < 0 || (op == SQLITE_UPDATE && keys_same(h, t)))
 		return;
 	if (op != SQLITE_INSERT)
@@ -358,6 +387,7 @@ journal_start(struct db *db)
 	j->nranges = j->nold = j->nkeys = 0;
 	for (int i = 0; i < DB_GROUPS; i++)
 		j->ids[i].n = 0;
+	j->orders.n = 0;
 	j->seq = 0;
 	j->on = j->gather = true;
 	j->shrunk = false;
@@ -412,6 +442,7 @@ journal_free(struct db *db)
 	free(j->old);
 	for (int i = 0; i < DB_GROUPS; i++)
 		free(j->ids[i].v);
+	free(j->orders.v);
 	free(j->keys);
 }
 

@@ -145,6 +145,28 @@ settle(struct gathered *g)
 	g->n = n;
 }
 
+/* The customers of orders that are still there join their group. */
+static void
+follow_orders(struct db *db)
+{
+	struct gathered *g = &db->journal.ids[DB_ORDERS];
+	struct gathered *orders = &db->journal.orders;
+
+	settle(orders);
+	for (size_t i = 0; i < orders->n; i++) {
+		struct q *q = q_use(db, SQL_ORDER_CUSTOMER);
+		int64_t customer;
+
+		q_int(q, 1, orders->v[i]);
+		customer = q_one(q, 0);
+		if (customer == 0)
+			continue;
+		g->v = xgrow(g->v, g->n, &g->cap, sizeof(*g->v));
+		g->v[g->n++] = customer;
+	}
+	orders->n = 0;
+}
+
 static void
 derive(struct db *db)
 {
@@ -156,6 +178,7 @@ derive(struct db *db)
 	for (size_t i = 0; i < j->nranges; i++)
 		if (j->ranges[i].table == JOURNAL_CUSTOMER)
 			db->derive->added(db, j->ranges[i].lo, j->ranges[i].hi);
+	follow_orders(db);
 	for (int i = DB_GROUPS; i-- > 0; g[i].n = 0) {
 		settle(&g[i]);
 		if (g[i].n > 0 && i == DB_TOUCH)

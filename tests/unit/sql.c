@@ -107,6 +107,7 @@ main(void)
 	column(h, "customer_tag", 1, "customer_id");
 	column(h, "customer_value", 1, "customer_id");
 	column(h, "orders", 1, "customer_id");
+	column(h, "order_line", 1, "order_id");
 	column(h, "balance", 1, "customer_id");
 	column(h, "assignment", 1, "customer_id");
 	column(h, "customer_class", 1, "customer_id");

@@ -48,6 +48,11 @@ SELECT EXISTS (SELECT 1 FROM batch_range WHERE batch_id = :id AND tbl IN
 	OR EXISTS (SELECT 1 FROM change WHERE batch_id = :id AND tbl IN
 		('rule', 'setting', 'status', 'tier', 'channel', 'field'));
 
+-- name: undo_moves_products
+-- Whether a batch changed how long products last.
+SELECT 1 FROM change WHERE batch_id = :id AND tbl = 'product'
+AND col IN ('cycle_days', 'daily_use') LIMIT 1;
+
 -- name: undo_changes
 SELECT seq, op, tbl, row_id, col, old FROM change
 WHERE batch_id = :id ORDER BY seq DESC;

@@ -37,3 +37,6 @@ WHERE {whose} ({which}) AND ({where})
 AND (:from IS NULL OR o.ordered_on >= :from)
 AND (:until IS NULL OR o.ordered_on <= :until)
 ORDER BY o.ordered_on, o.id;
+
+-- name: order_customer
+SELECT customer_id FROM orders WHERE id = :id;

@@ -69,6 +69,8 @@ CREATE INDEX order_more_arrived ON order_more (arrived_on)
 	WHERE arrived_on IS NOT NULL;
 CREATE INDEX order_more_received ON order_more (received_on)
 	WHERE received_on IS NOT NULL;
+CREATE INDEX order_more_returned ON order_more (returned_on)
+	WHERE returned_on IS NOT NULL;
 CREATE INDEX order_more_owed ON order_more (pay_by)
 	WHERE pay_by IS NOT NULL AND settled_on IS NULL;
 CREATE INDEX order_more_settled ON order_more (settled_on)
