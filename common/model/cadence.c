@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "base/msg.h"
 #include "model/cadence.h"
 #include "model/rule_parse.h"
 
@@ -18,112 +16,29 @@
 /* The rules cadence_due holds, as long as one call lasts. */
 struct job {
 	struct rule *rules;
-	struct filter **who;
+	struct cadence_parts *parts; /* of each; those of others are none */
 	size_t n;
 };
 
 static void
 job_begin(struct db *db, struct job *j)
 {
-	size_t all;
-
-	j->rules = rules_cadence(db, &all);
-	j->who = xcalloc(all + 1, sizeof(*j->who));
-	j->n = 0;
-	for (size_t i = 0; i < all; i++) {
-		struct str error = STR_INIT;
-		struct filter *f =
-		    filter_parse(db, j->rules[i].who, day_today(), &error);
-		struct rule r = j->rules[i];
-
-		if (f == NULL)
-			msg_fail(CRM_STORE, "rule '%s' is left out: who: %.*s",
-			    r.name, (int)strcspn(str_get(&error), "\n"),
-			    str_get(&error));
-		str_free(&error);
-		j->rules[i] = j->rules[j->n];
-		j->rules[j->n] = r;
-		if (f != NULL && filter_static(f))
-			j->who[j->n++] = f;
-		else
-			filter_free(f);
-	}
-	for (size_t i = j->n; i < all; i++) {
-		free(j->rules[i].name);
-		free(j->rules[i].who);
-		free(j->rules[i].word);
-	}
+	j->rules = rules_cadence(db, &j->n);
+	j->parts = xcalloc(j->n + 1, sizeof(*j->parts));
+	for (size_t i = 0; i < j->n; i++)
+		if (cadence_parts(
+			db, &j->rules[i], day_today(), &j->parts[i]) &&
+		    !cadence_parts_kept(&j->parts[i]))
+			cadence_parts_free(&j->parts[i]);
 }
 
 static void
 job_end(struct job *j)
 {
 	for (size_t i = 0; i < j->n; i++)
-		filter_free(j->who[i]);
-	free(j->who);
+		cadence_parts_free(&j->parts[i]);
+	free(j->parts);
 	rules_free(j->rules, j->n);
-}
-
-/* {last} of a rule. */
-static void
-last_piece(struct db *db, const struct rule *r, struct str *out)
-{
-	struct q *q;
-	int64_t end = INT64_MAX;
-	const char *s;
-
-	if (r->channel_id == 0) {
-		str_add(out, sql_text[r->effective ? SQL_CADENCE_LAST_EFFECTIVE
-						   : SQL_CADENCE_LAST_ANY]
-				 .text);
-		return;
-	}
-	q = q_use(db, SQL_CADENCE_TEMP_HORIZON);
-	if (q_row(q)) {
-		end = q_is_null(q, 0) ? INT64_MIN : q_get_int(q, 0);
-		q_reset(q);
-	}
-	for (s = sql_text[SQL_CADENCE_LAST_CHANNEL].text; *s; s++) {
-		if (strncmp(s, "{end}", 5) == 0)
-			str_addf(out, "%lld", (long long)end);
-		else if (strncmp(s, "{channel}", 9) == 0)
-			str_addf(out, "%lld", (long long)r->channel_id);
-		else if (strncmp(s, "{states}", 8) == 0)
-			str_add(out, r->effective ? "= 1" : "< 2");
-		if (*s == '{')
-			s += strcspn(s, "}");
-		else
-			str_addc(out, *s);
-	}
-}
-
-static struct q *
-make(struct db *db, enum sql_id id, const struct rule *r,
-    const struct filter *who)
-{
-	struct str last = STR_INIT;
-	struct q *q;
-
-	last_piece(db, r, &last);
-	q = q_template(
-	    db, id, "last", str_get(&last), "who", filter_sql(who), NULL);
-	str_free(&last);
-	if (id != SQL_CADENCE_ROWS)
-		filter_bind(who, q);
-	return q;
-}
-
-struct q *
-cadence_ask(struct db *db, const struct rule *r, const struct filter *who)
-{
-	return make(db, SQL_CADENCE_ASK, r, who);
-}
-
-/* By the day in a column of the row and the customer's own period. */
-static day_t
-due_of(const struct rule *r, struct q *q, int last)
-{
-	return rule_cadence_due(r, (day_t)q_get_int(q, last), q_get_text(q, 3));
 }
 
 static void
@@ -147,26 +62,42 @@ drop(struct db *db, const struct rule *r, int64_t customer)
 	q_run(q);
 }
 
-static void
-one_by_one(struct db *db, const struct rule *r, const struct filter *who,
-    const int64_t *ids, size_t n)
+/* Customers lo to hi of a part; true when it is for the only one of them. */
+static bool
+day_of(const struct cadence_part *p, struct q *q, int64_t id, day_t *due)
 {
-	struct q *q = cadence_ask(db, r, who);
-	int lo = q_param(q, ":lo"), hi = q_param(q, ":hi");
+	bool found;
 
-	for (size_t i = 0; i < n; i++) {
-		q_int(q, lo, ids[i]);
-		q_int(q, hi, ids[i]);
-		if (q_row(q)) {
-			day_t due = due_of(r, q, 1);
+	q_bind_int(q, ":lo", id);
+	q_bind_int(q, ":hi", id);
+	found = q_row(q) && cadence_day(p, q, due);
+	q_reset(q);
+	return found;
+}
 
-			q_reset(q);
+static void
+one_by_one(
+    struct db *db, const struct cadence_parts *ps, const int64_t *ids, size_t n)
+{
+	struct q **q = xcalloc(ps->n + 1, sizeof(*q));
+	const struct rule *r = ps->n > 0 ? ps->v[0].rule : NULL;
+
+	for (size_t k = 0; k < ps->n; k++)
+		q[k] = cadence_ask(db, &ps->v[k]);
+	for (size_t i = 0; i < n && ps->n > 0; i++) {
+		size_t k = 0;
+		day_t due;
+
+		while (k < ps->n && !day_of(&ps->v[k], q[k], ids[i], &due))
+			k++;
+		if (k < ps->n)
 			put(db, r, ids[i], due);
-		} else {
+		else
 			drop(db, r, ids[i]);
-		}
 	}
-	q_free(q);
+	for (size_t k = 0; k < ps->n; k++)
+		q_free(q[k]);
+	free(q);
 }
 
 void
@@ -178,7 +109,7 @@ cadence_derive(struct db *db, const int64_t *ids, size_t n)
 		return;
 	job_begin(db, &j);
 	for (size_t i = 0; i < j.n; i++)
-		one_by_one(db, &j.rules[i], j.who[i], ids, n);
+		one_by_one(db, &j.parts[i], ids, n);
 	job_end(&j);
 }
 
@@ -210,8 +141,8 @@ put_batch(struct db *db, const struct rule *r, struct batch *b)
 
 /* Customers lo to hi. */
 static void
-one_rule(
-    struct db *db, const struct rule *r, struct q *q, int64_t lo, int64_t hi)
+one_part(struct db *db, const struct cadence_part *p, struct q *q, int64_t lo,
+    int64_t hi)
 {
 	struct batch b = {.n = 0};
 
@@ -219,11 +150,27 @@ one_rule(
 	q_bind_int(q, ":hi", hi);
 	while (q_row(q)) {
 		b.customer[b.n] = q_get_int(q, 0);
-		b.due[b.n++] = due_of(r, q, 1);
-		if (b.n == PUT_AT_ONCE)
-			put_batch(db, r, &b);
+		if (!cadence_day(p, q, &b.due[b.n]))
+			continue;
+		if (++b.n == PUT_AT_ONCE)
+			put_batch(db, p->rule, &b);
 	}
-	put_batch(db, r, &b);
+	put_batch(db, p->rule, &b);
+}
+
+/* The queries of all parts, in their order. */
+static struct q **
+queries(struct db *db, const struct job *j)
+{
+	struct q **q = NULL;
+	size_t n = 0, cap = 0;
+
+	for (size_t i = 0; i < j->n; i++)
+		for (size_t k = 0; k < j->parts[i].n; k++) {
+			q = xgrow(q, n, &cap, sizeof(struct q *));
+			q[n++] = cadence_ask(db, &j->parts[i].v[k]);
+		}
+	return q;
 }
 
 /* All rules over one stretch of customers after another: it is read from the
@@ -231,17 +178,19 @@ one_rule(
 static void
 set_by_set(struct db *db, const struct job *j, int64_t lo, int64_t hi)
 {
-	struct q **q = xcalloc(j->n + 1, sizeof(*q));
+	struct q **q = queries(db, j);
+	size_t n = 0;
 
-	for (size_t i = 0; i < j->n; i++)
-		q[i] = cadence_ask(db, &j->rules[i], j->who[i]);
 	for (int64_t end; lo <= hi; lo = end + 1) {
 		end = hi - lo < STRETCH ? hi : lo + STRETCH;
+		n = 0;
 		for (size_t i = 0; i < j->n; i++)
-			one_rule(db, &j->rules[i], q[i], lo, end);
+			for (size_t k = 0; k < j->parts[i].n; k++)
+				one_part(
+				    db, &j->parts[i].v[k], q[n++], lo, end);
 	}
-	for (size_t i = 0; i < j->n; i++)
-		q_free(q[i]);
+	while (n > 0)
+		q_free(q[--n]);
 	free(q);
 }
 
@@ -279,24 +228,24 @@ among(const int64_t *ids, size_t n, size_t *at, int64_t id)
 
 /* Rows the rule has already, over the range of the ids. */
 static void
-touch_rule(struct db *db, const struct rule *r, const struct filter *who,
-    const int64_t *ids, size_t n)
+touch_part(
+    struct db *db, const struct cadence_part *p, const int64_t *ids, size_t n)
 {
-	struct q *q = make(db, SQL_CADENCE_ROWS, r, who);
+	struct q *q = cadence_ask_kept(db, p);
 	int lo = q_param(q, ":lo"), hi = q_param(q, ":hi");
 	bool many = n > MANY && (uint64_t)(ids[n - 1] - ids[0]) / n < 16;
 	size_t runs = many ? 1 : n, at = 0;
 
-	q_bind_int(q, ":rule", r->id);
 	for (size_t i = 0; i < runs; i++) {
 		q_int(q, lo, ids[i]);
 		q_int(q, hi, many ? ids[n - 1] : ids[i]);
 		while (q_row(q)) {
 			int64_t id = q_get_int(q, 0);
-			day_t due = due_of(r, q, 2);
+			day_t due;
 
-			if (among(ids, n, &at, id) && due != q_get_int(q, 1))
-				put(db, r, id, due);
+			if (among(ids, n, &at, id) && cadence_day(p, q, &due) &&
+			    due != q_get_int(q, 4))
+				put(db, p->rule, id, due);
 		}
 	}
 	q_free(q);
@@ -311,6 +260,8 @@ cadence_touch(struct db *db, const int64_t *ids, size_t n)
 		return;
 	job_begin(db, &j);
 	for (size_t i = 0; i < j.n; i++)
-		touch_rule(db, &j.rules[i], j.who[i], ids, n);
+		for (size_t k = 0; k < j.parts[i].n; k++)
+			if (j.parts[i].v[k].by_contact)
+				touch_part(db, &j.parts[i].v[k], ids, n);
 	job_end(&j);
 }

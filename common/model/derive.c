@@ -274,15 +274,27 @@ touch_as_of(struct db *db, day_t day)
 	return true;
 }
 
+/* Who owned whom is read as of the day; nothing stands in its place. */
+static bool
+owners_as_of(struct db *db, day_t day)
+{
+	struct q *q = q_use(db, SQL_ASSIGN_LATER);
+
+	q_bind_int(q, ":day", day);
+	return q_one(q, 0) != 0;
+}
+
 void
 derive_as_of(struct db *db, day_t day)
 {
-	bool contacts, orders;
+	bool contacts, orders, owners;
 
+	db_set_as_of(db, day);
 	balance_as_of(db, day);
 	contacts = touch_as_of(db, day);
 	orders = bought_as_of(db, day);
-	if (!contacts && !orders)
+	owners = owners_as_of(db, day);
+	if (!contacts && !orders && !owners)
 		return;
 	db_exec(db, SQL_AS_OF_CADENCE);
 	cadence_rebuild(db);

@@ -59,7 +59,8 @@ void touch_merge_only(
 
 /* From here on the tables touch, cadence_due, horizon, balance_move, bought and
  * stock mean what was known at the end of that day (temporary tables of the
- * same names stand before the real ones).  Nothing is done for what did not change since. */
+ * same names stand before the real ones), and db_as_of() is that day.  No table
+ * is made for what did not change since. */
 void derive_as_of(struct db *db, day_t day);
 
 #endif

@@ -287,6 +287,7 @@ finish(struct due *d)
 	free(d->heap);
 	free(d->merge);
 	free(d->pack);
+	due_kept_free(d);
 	q_free(d->who_q);
 	if (d->cal != NULL)
 		cal_free(d->cal);

@@ -61,22 +61,29 @@ from_index(struct due *d, size_t rule)
 	}
 }
 
+/* The rule as cadence_ask() takes it; its filter is that of the rule. */
+static struct cadence_part
+part_of(const struct due *d, size_t rule)
+{
+	return (struct cadence_part){
+	    .rule = &d->rules[rule],
+	    .who = d->filter[rule],
+	    .by_contact = true,
+	};
+}
+
 static void
 from_customers(struct due *d, size_t rule)
 {
-	const struct rule *r = &d->rules[rule];
-	struct q *q = cadence_ask(d->db, r, d->filter[rule]);
-	day_t to = scan_to(d, rule);
+	const struct cadence_part p = part_of(d, rule);
+	struct q *q = cadence_ask(d->db, &p);
+	day_t to = scan_to(d, rule), base;
 
 	q_bind_int(q, ":lo", due_lo(d));
 	q_bind_int(q, ":hi", due_hi(d));
-	while (q_row(q)) {
-		day_t base = rule_cadence_due(
-		    r, (day_t)q_get_int(q, 1), q_get_text(q, 3));
-
-		if (base <= to)
+	while (q_row(q))
+		if (cadence_day(&p, q, &base) && base <= to)
 			put(d, rule, q_get_int(q, 0), base);
-	}
 	q_free(q);
 }
 
@@ -93,25 +100,23 @@ due_cadence(struct due *d, size_t rule)
 static bool
 due_of(struct due *d, size_t rule, int64_t customer, day_t *base)
 {
-	const struct rule *r = &d->rules[rule];
+	const struct cadence_part p = part_of(d, rule);
 	struct q *q;
 	bool found;
 
 	if (stored(d, rule)) {
 		q = q_use(d->db, SQL_DUE_CADENCE_OF);
-		q_bind_int(q, ":rule", r->id);
+		q_bind_int(q, ":rule", p.rule->id);
 		q_bind_int(q, ":customer", customer);
 		if ((found = q_row(q)))
 			*base = (day_t)q_get_int(q, 0);
 		q_reset(q);
 		return found;
 	}
-	q = cadence_ask(d->db, r, d->filter[rule]);
+	q = cadence_ask(d->db, &p);
 	q_bind_int(q, ":lo", customer);
 	q_bind_int(q, ":hi", customer);
-	if ((found = q_row(q)))
-		*base = rule_cadence_due(
-		    r, (day_t)q_get_int(q, 1), q_get_text(q, 3));
+	found = q_row(q) && cadence_day(&p, q, base);
 	q_free(q);
 	return found;
 }

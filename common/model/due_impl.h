@@ -92,6 +92,7 @@ struct due {
 	struct str task_kind, task_what;
 	struct fest *fests;
 	size_t nfests, fests_cap;
+	struct due_kept **kept; /* due_kept_row(), by rule */
 	struct due_count *count;
 };
 
@@ -145,6 +146,24 @@ void due_order_kind(struct due *d, size_t rule);
 void due_silence(struct due *d, size_t rule);
 void due_release(struct due *d, size_t rule);
 void due_complaint(struct due *d, size_t rule);
+
+/* Candidates of a rule with one day a customer (cadence_parts); fill completes
+ * one, or says that there is none. */
+typedef bool due_fill(struct due *d, struct cand *c);
+void due_kept(struct due *d, size_t rule, due_fill *fill);
+/* What the day of a candidate is made of; false when it is not there. */
+struct kept_row {
+	day_t last, begin; /* last: DAY_NONE for never */
+	int64_t own;
+	struct period every;
+};
+bool due_kept_row(struct due *d, const struct cand *c, struct kept_row *out);
+void due_kept_free(struct due *d);
+
+/* The owner of a release line, on the day asked for. */
+int64_t due_release_owner(struct due *d, const struct cand *c);
+void due_release_reason(struct due *d, const struct cand *c, struct str *out);
+void due_release_explain(struct due *d, const struct cand *c, struct str *out);
 
 /* Of the days of one thing (ascending, in place) those wanted now: the latest
  * that is shown by as_of, and later ones up to the horizon.  Their number. */

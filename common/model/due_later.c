@@ -24,13 +24,6 @@ due_silence(struct due *d, size_t rule)
 }
 
 void
-due_release(struct due *d, size_t rule)
-{
-	(void)d;
-	(void)rule;
-}
-
-void
 due_complaint(struct due *d, size_t rule)
 {
 	(void)d;

@@ -150,6 +150,8 @@ due_line(struct due *d, const struct cand *c)
 		if (d->task_owner != 0)
 			l.owner_id = d->task_owner;
 	}
+	if (r->kind == RULE_RELEASE)
+		l.owner_id = due_release_owner(d, c);
 	if ((d->o->staff_id != 0 && l.owner_id != d->o->staff_id) ||
 	    due_lapsed(d, c) || due_answered(d, c))
 		return;

@@ -166,6 +166,9 @@ due_reason(struct due *d, const struct cand *c)
 	case RULE_FESTIVAL:
 		str_add(out, d->fests[c->sub].name);
 		break;
+	case RULE_RELEASE:
+		due_release_reason(d, c, out);
+		break;
 	default:
 		birthday(d, c, out);
 	}
@@ -264,6 +267,9 @@ explain_base(struct due *d, const struct cand *c, struct str *out)
 		break;
 	case RULE_FESTIVAL:
 		str_addf(out, "%s falls on ", d->fests[c->sub].name);
+		break;
+	case RULE_RELEASE:
+		due_release_explain(d, c, out);
 		break;
 	default:
 		break;

@@ -46,7 +46,8 @@ struct rule {
 	int weekday; /* 1-7 */
 	int percent; /* quota */
 	char *word; /* task: kind or NULL; anniversary: kind or NULL;
-	                       * festival: name or NULL for each */
+	                       * festival: name or NULL for each;
+			       * release: "phase" or NULL */
 	int lead; /* days */
 	int64_t channel_id; /* 0: none */
 	bool effective;

@@ -177,6 +177,21 @@ parse_festival(struct db *db, const struct rule_text *t, struct rule *r,
 	return fault(column, "every");
 }
 
+/* A period like that of a cadence, or the phases of the phase table. */
+static bool
+parse_release(const struct rule_text *t, struct rule *r, const char **column,
+    struct str *why)
+{
+	if (strcmp(t->every, "phase") != 0)
+		return parse_cadence(t, r, column, why);
+	if (*t->unit != '\0') {
+		str_add(why, "a release by phase has no unit");
+		return fault(column, "unit");
+	}
+	r->word = xstrdup(t->every);
+	return true;
+}
+
 static bool
 parse_word(const struct rule_text *t, struct rule *r)
 {
@@ -199,13 +214,15 @@ rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
     const char **column, struct str *why)
 {
 	if (r->kind != RULE_CADENCE && r->kind != RULE_COUNT &&
-	    *t->unit != '\0') {
+	    r->kind != RULE_RELEASE && *t->unit != '\0') {
 		str_addf(why, "a rule of kind %s has no unit", t->kind);
 		return fault(column, "unit");
 	}
 	switch (r->kind) {
 	case RULE_CADENCE:
 		return parse_cadence(t, r, column, why);
+	case RULE_RELEASE:
+		return parse_release(t, r, column, why);
 	case RULE_COUNT:
 		return parse_count(t, r, column, why);
 	case RULE_LADDER:

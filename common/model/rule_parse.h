@@ -13,7 +13,7 @@ bool rule_parse(struct db *db, const struct rule_text *t, struct rule *r,
 bool rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
     const char **column, struct str *why);
 
-/* Active cadence rules only, as rules_load(). */
+/* Active rules of the kinds cadence_due holds, as rules_load(). */
 struct rule *rules_cadence(struct db *db, size_t *n);
 
 #endif

@@ -97,6 +97,10 @@ setting_check(const char *name, const char *value, const char **why)
 		*why = "strictest or own";
 		return str_in_list("strictest own", value);
 	}
+	if (strcmp(name, "release_by") == 0) {
+		*why = "any or owner";
+		return str_in_list("any owner", value);
+	}
 	if (strcmp(name, "min_gap") == 0) {
 		*why = "a number of days";
 		return str_to_int(value, 0, 3660, &v);

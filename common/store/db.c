@@ -181,6 +181,7 @@ db_open(const struct db_opts *o)
 	db->path = xstrdup(db_resolve(o->path));
 	db->mode = o->mode;
 	db->timeout_ms = o->timeout_ms;
+	db->as_of = DAY_NONE;
 	state = file_look(db->path, &version, &wal);
 	if (state == FILE_MISSING && o->mode != DB_CREATE)
 		msg_die(CRM_STORE, "%s: no such database; crm-db init makes it",
@@ -231,6 +232,18 @@ bool
 db_is_new(const struct db *db)
 {
 	return db->is_new;
+}
+
+void
+db_set_as_of(struct db *db, day_t day)
+{
+	db->as_of = day;
+}
+
+day_t
+db_as_of(const struct db *db)
+{
+	return db->as_of;
 }
 
 void *

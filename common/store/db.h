@@ -161,6 +161,10 @@ int db_check(struct db *db);
 /* Runs the statements of a block that take no parameter and give no row. */
 void db_exec(struct db *db, int sql_id);
 
+/* The day derive_as_of() was called for, DAY_NONE: the present. */
+void db_set_as_of(struct db *db, day_t day);
+day_t db_as_of(const struct db *db);
+
 /* The raw handle for tests/unit only. */
 void *db_handle(struct db *db);
 

@@ -74,6 +74,7 @@ struct db {
 	struct q cache[SQL_COUNT];
 	struct journal journal;
 	const struct db_derive *derive;
+	day_t as_of; /* DAY_NONE: the present */
 };
 
 /* file.c */

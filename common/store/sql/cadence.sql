@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: ISC
 -- cadence_due and what it is made of.  {who} is a compiled filter over c and
--- t, {last} one of the cadence_last_* pieces: the day of the contact a cadence
--- counts from, NULL for never.
+-- t, {last} one of the *_last_* pieces: the day of the contact a rule counts
+-- from, NULL for never; {begin} the day it counts from without one, NULL when
+-- the rule is not for the customer; {own} the customer's own period.
 
 -- fragment: cadence_last_effective
 t.last_on
@@ -17,7 +18,7 @@ t.last_on
 
 -- name: cadence_ask
 -- Customers lo to hi by primary key, touch by primary key for each.
-SELECT c.id, coalesce({last}, c.added_on), {last} IS NULL, c.cadence
+SELECT c.id, {last}, {begin}, {own}
 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
 WHERE c.id BETWEEN :lo AND :hi AND ({who});
 
@@ -61,7 +62,7 @@ CREATE INDEX cadence_due_on ON cadence_due (rule_id, due_on);
 
 -- name: cadence_rows
 -- A rule's rows of customers lo to hi, by primary key.
-SELECT x.customer_id, x.due_on, coalesce({last}, c.added_on), c.cadence
+SELECT x.customer_id, {last}, {begin}, {own}, x.due_on
 FROM cadence_due x JOIN customer c ON c.id = x.customer_id
 LEFT JOIN touch t ON t.customer_id = x.customer_id
 WHERE x.rule_id = :rule AND x.customer_id BETWEEN :lo AND :hi;

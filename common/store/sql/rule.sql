@@ -15,7 +15,8 @@ FROM rule WHERE active = 1 ORDER BY priority, id;
 -- Those that cadence_due may hold.
 SELECT id, name, kind, who, every, unit, lead, channel_id, effective, priority,
 	on_holiday, until, active
-FROM rule WHERE active = 1 AND kind = 'cadence' ORDER BY priority, id;
+FROM rule WHERE active = 1 AND kind IN ('cadence', 'release')
+ORDER BY priority, id;
 
 -- name: rule_festival
 -- One look-up by the unique index on (name, day).
