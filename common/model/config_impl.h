@@ -50,7 +50,7 @@ struct config_table {
 
 /* The tables of one area, each list ended by one without a name; those of
  * config_tables.c name them all. */
-extern const struct config_table config_orders[];
+extern const struct config_table config_orders[], config_schemes[];
 
 /* The text of a column in what a check gets; "" when there is none. */
 const char *config_text(

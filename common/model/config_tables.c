@@ -161,6 +161,7 @@ static const struct config_table config_core[] = {
 static const struct config_table *const areas[] = {
     config_core,
     config_orders,
+    config_schemes,
 };
 #define NAREAS (sizeof(areas) / sizeof(*areas))
 

@@ -52,7 +52,8 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 /* Lists before rules: a rule names channels. */
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
-    "product", "metric", "calendar", "festival", "rule"};
+    "product", "metric", "score_name", "score_cut", "calendar", "festival",
+    "rule"};
 
 const char *
 profile_setting(const char *name)

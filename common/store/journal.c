@@ -68,6 +68,7 @@ static const struct table {
     {"scheme", -1, -1, {{0}}},
     {"class", -1, -1, {{0}}},
     {"score_name", -1, -1, {{0}}},
+    {"score_cut", -1, -1, {{0}}},
     {"customer_class", 1, -1, {{0}}},
     {"procedure", -1, -1, {{0}}},
     {"complaint_state", -1, -1, {{0}}},

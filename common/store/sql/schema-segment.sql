@@ -47,6 +47,17 @@ CREATE TABLE score_name (
 	note TEXT,
 	UNIQUE (names, seq)
 ) STRICT;
+-- Fixed lower limits of scores, instead of quantiles.
+CREATE TABLE score_cut (
+	id INTEGER PRIMARY KEY,
+	cuts TEXT NOT NULL,             -- which set of limits
+	score INTEGER NOT NULL,         -- 1-9
+	r TEXT,                         -- days, from
+	f TEXT,                         -- orders or days, from
+	m TEXT,                         -- money, from
+	note TEXT,
+	UNIQUE (cuts, score)
+) STRICT;
 
 -- name: schema_2_customer_class
 -- Which class a customer was in from when to when.
