@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Who belongs together.  What it does stands in an option; without one, the
  * members of a segment are written. */
+#include "tool/rfms.h"
 #include "tool/segments.h"
 #include "tool/tool.h"
 
@@ -10,17 +11,40 @@ static const struct opt opts[] = {
     {0, "define", OPT_TEXT, &o.define, "NAME",
 	"make a segment of --where, or change it"},
     {'w', "where", OPT_TEXT, &o.where, "FILTER",
-	"define: who is in it (crm-rules.5)"},
+	"define: who is in it; rfm: of whom (crm-rules.5)"},
     {0, "note", OPT_TEXT, &o.note, "TEXT", "define: what it is for"},
     {0, "list", OPT_FLAG, &o.list, NULL, "all segments, with counts"},
     {0, "drop", OPT_TEXT, &o.drop, "NAME", "remove a segment nothing uses"},
+    {0, "rfm", OPT_FLAG, &rfms_opts.rfm, NULL,
+	"recency, frequency and money of those who bought, scored"},
+    {0, "on", OPT_DATE, &rfms_opts.on, "DATE", "the day of analysis (today)"},
+    {0, "from", OPT_DATE, &rfms_opts.from, "DATE", "rfm: orders since DATE"},
+    {0, "frequency", OPT_CHOICE, &rfms_opts.frequency, "orders|days|weeks",
+	"rfm: what is counted (orders)"},
+    {0, "money", OPT_CHOICE, &rfms_opts.money, "sum|mean",
+	"rfm: of all orders or of an order (sum)"},
+    {0, "bins", OPT_INT, &rfms_opts.bins, "N", "rfm: scores are 1 to N (5)"},
+    {0, "method", OPT_CHOICE, &rfms_opts.method, "quantile|rank|fixed",
+	"rfm: how scores are cut (quantile)"},
+    {0, "limits", OPT_TEXT, &rfms_opts.limits, "NAME",
+	"rfm: limits of --method fixed, a name or a file"},
+    {0, "segments", OPT_TEXT, &rfms_opts.segments, "NAME",
+	"rfm: names of scores, a name or a file (ten)"},
+    {0, "cuts", OPT_FLAG, &rfms_opts.cuts, NULL,
+	"rfm: the limits of the scores instead of customers"},
+    {0, "summary", OPT_FLAG, &rfms_opts.summary, NULL,
+	"rfm: a row for each segment"},
+    {0, "repeat", OPT_FLAG, &rfms_opts.repeat, NULL,
+	"rfm: purchases after the first, when, and age; no scores"},
+    {0, "unit", OPT_CHOICE, &rfms_opts.unit, "day|week",
+	"repeat: unit of recency and age (day)"},
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };
 
 static const struct tool tool = {
     .name = "crm-segment",
     .purpose = "Who belongs together, and who is worth what",
-    .usage = "[options] [NAME [CUSTOMER ... | -]]",
+    .usage = "[options] [NAME [CUSTOMER ... | -] | FILE]",
     .opts = opts,
     .narrow = "code,name,phone,city,status,tier,owner",
     .flags = TOOL_ROWS,
@@ -34,6 +58,7 @@ static const struct use {
     {"define", segments_define},
     {"list", segments_list},
     {"drop", segments_drop},
+    {"rfm", rfms_run},
 };
 #define NUSES (sizeof(uses) / sizeof(*uses))
 

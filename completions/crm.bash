@@ -36,6 +36,8 @@ _crm_values() { # PROGRAM OPTION ARG
 	tier | status | source | channel | outcome) _crm_config "$2" -c name ;;
 	task-kind) _crm_config task_kind -c name ;;
 	define | drop) _crm_config segment -c name ;;
+	segments) _crm_config score_name -c names | sort -u ;;
+	limits) _crm_config score_cut -c cuts | sort -u ;;
 	kind)
 		case ${1##*/} in
 		crm-log-contact) _crm_config contact_kind -c name ;;

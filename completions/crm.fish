@@ -18,6 +18,10 @@ function __crm_values --description 'words an option takes' # TOOL OPTION ARG
             __crm_list task_kind -c name
         case define drop
             __crm_list segment -c name
+        case segments
+            __crm_list score_name -c names | sort -u
+        case limits
+            __crm_list score_cut -c cuts | sort -u
         case kind
             switch $argv[1]
                 case crm-log-contact

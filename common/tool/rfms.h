@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+/* crm-segment --rfm: figures, scores and segments of the orders of the
+ * database, or of rows anybody has. */
+#ifndef CRM_RFMS_H
+#define CRM_RFMS_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "model/rfm.h"
+#include "tool/segments.h"
+
+/* Options as they were given. */
+extern struct rfms_opts {
+	bool rfm, cuts, summary, repeat;
+	day_t on, from;
+	long bins;
+	const char *frequency, *money, *method, *limits, *segments, *unit;
+} rfms_opts;
+
+/* A use of crm-segment: o->where restricts it, the operand is rows. */
+int rfms_run(const struct segments_opts *o, int argc, char **argv);
+
+/* ---- rfms_rows.c --------------------------------------------------------- */
+
+/* Who the rows speak of, by the place that is rfm_one.id. */
+struct rfms_who {
+	struct str text; /* of each: code, name and id, each with its NUL */
+	size_t *at; /* where in text */
+	size_t n, cap;
+	uint32_t *slots; /* place + 1, by the hash of the code */
+	size_t nslots;
+};
+
+/* Reads orders or totals.  False: something was refused and nothing is to be
+ * written. */
+bool rfms_rows(struct rfm *r, struct rfms_who *who, const char *path);
+void rfms_who_free(struct rfms_who *who);
+
+/* ---- rfms_tables.c ------------------------------------------------------- */
+
+/* Names or limits of a file: columns name (or score), r, f and m. */
+void rfms_names_file(struct rfm_names *names, const char *path);
+void rfms_limits_file(struct rfm *r, const char *path);
+
+#endif

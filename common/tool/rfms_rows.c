@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "tool/rfms.h"
+#include "tool/tool.h"
+
+enum field {
+	RF_CODE,
+	RF_CUSTOMER,
+	RF_ID,
+	RF_NAME,
+	RF_DAY,
+	RF_AMOUNT,
+	RF_LAST,
+	RF_RECENCY,
+	RF_ORDERS,
+	RF_IGNORED,
+	RF_COUNT
+};
+
+static const struct map_field fields[] = {
+    [RF_CODE] = {"code",
+	"编号 客户编号 客户号 会员号 会员编号 客户代码 customerno customercode "
+	"memberno cardno",
+	false},
+    [RF_CUSTOMER] = {"customer",
+	"customerid customername custid client clientid buyer buyerid user "
+	"userid member memberid account accountid 客户 客户名称 客户姓名 "
+	"客户id "
+	"买家 会员 用户 用户id",
+	false},
+    [RF_ID] = {"id", NULL, false},
+    [RF_NAME] = {"name", "姓名 名称", false},
+    [RF_DAY] = {"ordered",
+	"orderedon date orderdate day purchasedate transactiondate invoicedate "
+	"datetime orderedat 日期 订单日期 下单日期 下单时间 购买日期 成交日期 "
+	"消费日期",
+	false},
+    [RF_AMOUNT] = {"amount",
+	"money revenue total totalamount totalrevenue value sales price "
+	"dollars "
+	"spend spent sum monetary monetaryvalue 金额 订单金额 总金额 实付金额 "
+	"消费金额 销售额 成交金额",
+	false},
+    [RF_LAST] = {"last_order",
+	"lastorderon lastdate lastpurchase lastpurchasedate mostrecentvisit "
+	"lastvisit latestvisitdate datemostrecent 最近下单 最近购买 "
+	"最后购买日期 最近消费日期",
+	false},
+    [RF_RECENCY] = {"recency", "recencydays dayssincelast 距今天数", false},
+    [RF_ORDERS] = {"orders",
+	"numberoforders numberofpurchases ordercount norders transactioncount "
+	"transactions ntransactions purchases frequency 订单数 购买次数 "
+	"消费次数 下单次数",
+	false},
+    [RF_IGNORED] = {"ignored",
+	"quantity qty no orderid orderno product category state staff email "
+	"phone honorific tier owner 数量 订单号 订单编号 产品 商品",
+	true},
+    [RF_COUNT] = {NULL, NULL, false},
+};
+
+struct event {
+	uint32_t who;
+	day_t day;
+	int64_t amount;
+};
+
+struct reading {
+	struct rfm *r;
+	struct rfms_who *who;
+	struct source *src;
+	struct map *map;
+	struct rejects *rejects;
+	const struct row *row;
+	enum field key;
+	bool totals, by_time; /* purchases are wanted in order */
+	bool dated, priced; /* columns of days and of amounts are there */
+	struct event *v;
+	size_t n, cap;
+	long refused;
+};
+
+/* ---- who ----------------------------------------------------------------- */
+
+static uint64_t
+hash(const char *s)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211u;
+	return h ^ h >> 32;
+}
+
+static uint32_t *
+slot_of(struct rfms_who *w, const char *code)
+{
+	size_t i = (size_t)hash(code) & (w->nslots - 1);
+
+	while (w->slots[i] != 0 &&
+	       strcmp(w->text.s + w->at[w->slots[i] - 1], code) != 0)
+		i = (i + 1) & (w->nslots - 1);
+	return &w->slots[i];
+}
+
+static void
+more_slots(struct rfms_who *w)
+{
+	free(w->slots);
+	w->nslots = w->nslots == 0 ? 1024 : w->nslots * 2;
+	w->slots = xcalloc(w->nslots, sizeof(*w->slots));
+	for (size_t i = 0; i < w->n; i++)
+		*slot_of(w, w->text.s + w->at[i]) = (uint32_t)i + 1;
+}
+
+/* The place of a code; a new one is noted with what else the row says. */
+static uint32_t
+place_of(struct reading *g, const char *code)
+{
+	static const enum field also[] = {RF_NAME, RF_ID};
+	struct rfms_who *w = g->who;
+	uint32_t *slot;
+
+	if (w->n * 4 >= w->nslots * 3)
+		more_slots(w);
+	slot = slot_of(w, code);
+	if (*slot != 0)
+		return *slot - 1;
+	w->at = xgrow(w->at, w->n, &w->cap, sizeof(*w->at));
+	w->at[w->n++] = w->text.n;
+	*slot = (uint32_t)w->n;
+	str_addn(&w->text, code, strlen(code) + 1);
+	for (size_t i = 0; i < 2; i++) {
+		const char *s = map_get(g->map, g->row, also[i]);
+
+		if (s == NULL || (also[i] == RF_ID && g->key == RF_ID))
+			s = also[i] == RF_NAME ? code : "";
+		str_addn(&w->text, s, strlen(s) + 1);
+	}
+	return (uint32_t)w->n - 1;
+}
+
+void
+rfms_who_free(struct rfms_who *w)
+{
+	str_free(&w->text);
+	free(w->at);
+	free(w->slots);
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+static void
+refuse(struct reading *g, const char *column, const char *why)
+{
+	const struct place at = {
+	    source_name(g->src), g->row ? g->row->line : 0, column};
+
+	g->refused++;
+	msg_at(CRM_REFUSED, &at, "%s", why);
+	if (g->rejects != NULL && g->row != NULL)
+		rejects_row(g->rejects, g->row, column ? column : "", why);
+}
+
+static void
+refuse_value(struct reading *g, enum field f, const char *what, const char *s)
+{
+	struct str why = STR_INIT;
+
+	str_addf(&why, "%s: '%s'", what, s);
+	refuse(g, fields[f].name, str_get(&why));
+	str_free(&why);
+}
+
+static const char *
+value(struct reading *g, enum field f)
+{
+	const char *s = map_get(g->map, g->row, f);
+
+	return s ? s : "";
+}
+
+static bool
+read_day(struct reading *g, enum field f, day_t *day)
+{
+	const char *s = value(g, f);
+	enum day_result res = day_parse_cell(s, tool_day_order(), day);
+
+	if (res != DAY_OK)
+		refuse_value(g, f, day_why_cell(res), s);
+	return res == DAY_OK;
+}
+
+static bool
+read_amount(struct reading *g, int64_t *amount)
+{
+	const char *s = value(g, RF_AMOUNT);
+
+	*amount = 0;
+	if (!g->priced || str_to_cents(s, amount))
+		return true;
+	refuse_value(g, RF_AMOUNT, "not an amount", s);
+	return false;
+}
+
+static void
+take_order(struct reading *g, const char *code)
+{
+	const struct rfm_opts *o = &g->r->o;
+	struct event e = {0};
+
+	if (!read_day(g, RF_DAY, &e.day) || !read_amount(g, &e.amount))
+		return;
+	if (e.day > o->on || (o->from != DAY_NONE && e.day < o->from))
+		return;
+	e.who = place_of(g, code);
+	if (g->by_time) {
+		g->v = xgrow(g->v, g->n, &g->cap, sizeof(*g->v));
+		g->v[g->n++] = e;
+		return;
+	}
+	if (e.who == g->r->n) {
+		g->r->v = xgrow(g->r->v, g->r->n, &g->r->cap, sizeof(*g->r->v));
+		g->r->v[g->r->n++] = (struct rfm_one){.id = e.who};
+	}
+	rfm_add_to(&g->r->v[e.who], e.day, e.amount);
+}
+
+/* The day of the last purchase; false when it is refused. */
+static bool
+read_last(struct reading *g, day_t *last)
+{
+	const char *s = value(g, RF_RECENCY);
+	day_t on = g->r->o.on;
+	int64_t days;
+
+	if (g->dated) {
+		if (!read_day(g, RF_LAST, last))
+			return false;
+		if (*last <= on)
+			return true;
+		refuse_value(
+		    g, RF_LAST, "after the day of analysis", value(g, RF_LAST));
+		return false;
+	}
+	if (str_to_int(s, 0, 1000000, &days)) {
+		*last = on - (day_t)days;
+		return true;
+	}
+	refuse_value(g, RF_RECENCY, "not a number of days", s);
+	return false;
+}
+
+static void
+take_totals(struct reading *g, const char *code)
+{
+	const char *s = value(g, RF_ORDERS);
+	struct rfm *r = g->r;
+	struct rfm_one c = {0};
+	int64_t orders;
+
+	if (!read_last(g, &c.last) || !read_amount(g, &c.money))
+		return;
+	if (!str_to_int(s, 1, INT32_MAX, &orders)) {
+		refuse_value(g, RF_ORDERS, "not a number of orders", s);
+		return;
+	}
+	c.id = place_of(g, code);
+	if ((size_t)c.id < r->n) {
+		refuse(g, fields[g->key].name,
+		    "totals of this customer stand above already");
+		return;
+	}
+	c.first = c.last;
+	c.orders = c.periods = (int32_t)orders;
+	r->v = xgrow(r->v, r->n, &r->cap, sizeof(*r->v));
+	r->v[r->n++] = c;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct event *x = a, *y = b;
+
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+/* Purchases by customer, then by day: places are handed out by counting. */
+static void
+add_in_order(struct reading *g)
+{
+	size_t *from = xcalloc(g->who->n + 1, sizeof(*from));
+	struct event *v = xreallocarray(NULL, g->n + 1, sizeof(*v));
+
+	for (size_t i = 0; i < g->n; i++)
+		from[g->v[i].who + 1]++;
+	for (size_t w = 0; w < g->who->n; w++)
+		from[w + 1] += from[w];
+	for (size_t i = 0; i < g->n; i++)
+		v[from[g->v[i].who]++] = g->v[i];
+	for (size_t i = 0, k; i < g->n; i = k) {
+		for (k = i; k < g->n && v[k].who == v[i].who; k++)
+			;
+		qsort(v + i, k - i, sizeof(*v), by_day);
+		for (size_t j = i; j < k; j++)
+			rfm_add(g->r, v[j].who, v[j].day, v[j].amount);
+	}
+	free(from);
+	free(v);
+}
+
+/* ---- a file -------------------------------------------------------------- */
+
+static bool
+has(const struct reading *g, enum field f)
+{
+	return map_column(g->map, f) >= 0;
+}
+
+/* Which columns there are decides what the rows are; a sentence when they are
+ * nothing of use. */
+static const char *
+understand(struct reading *g)
+{
+	g->key = has(g, RF_CODE)       ? RF_CODE
+		 : has(g, RF_CUSTOMER) ? RF_CUSTOMER
+				       : RF_ID;
+	if (!has(g, g->key) && has(g, RF_NAME))
+		g->key = RF_NAME;
+	g->totals = !has(g, RF_DAY) && has(g, RF_ORDERS);
+	g->dated = has(g, RF_LAST);
+	g->priced = has(g, RF_AMOUNT);
+	g->by_time = g->r->o.frequency != RFM_ORDERS || g->r->o.firsts;
+	if (!has(g, g->key))
+		return "no column says who: code, customer, id or name";
+	if (!g->totals && !has(g, RF_DAY))
+		return "neither orders (a column 'ordered') nor totals "
+		       "('orders')";
+	if (g->totals && g->by_time)
+		return "totals do not tell days: this needs a row for each "
+		       "order";
+	if (g->totals && g->r->o.from != DAY_NONE)
+		return "totals do not tell what was bought since --from";
+	if (g->totals && !g->dated && !has(g, RF_RECENCY))
+		return "no column 'last_order' or 'recency'";
+	if (!g->priced && !g->r->o.firsts)
+		return "no column 'amount'";
+	return NULL;
+}
+
+static void
+read_rows(struct reading *g)
+{
+	enum row_result res;
+
+	while ((res = source_next(g->src, &g->row)) != ROW_END) {
+		const char *code;
+
+		if (res == ROW_BAD) {
+			refuse(g, source_column(g->src), source_why(g->src));
+			continue;
+		}
+		code = value(g, g->key);
+		if (*code == '\0')
+			refuse(g, fields[g->key].name, "no customer");
+		else if (g->totals)
+			take_totals(g, code);
+		else
+			take_order(g, code);
+	}
+	g->row = NULL;
+}
+
+static bool
+open_rows(struct reading *g, const char *path)
+{
+	static struct map_opts mo;
+
+	g->src = tool_source(path, fields);
+	if (g->src == NULL)
+		return false;
+	mo = (struct map_opts){
+	    .fields = fields,
+	    .map = tool_input.map.v,
+	    .map_file = tool_input.map_file,
+	    .preset = tool_input.preset ? tool_input.preset : "none",
+	};
+	g->map = map_new(g->src, &mo);
+	if (g->map != NULL && !tool_input.print_map)
+		return true;
+	if (g->map != NULL)
+		map_print(g->map);
+	map_free(g->map);
+	source_close(g->src);
+	return false;
+}
+
+bool
+rfms_rows(struct rfm *r, struct rfms_who *who, const char *path)
+{
+	struct reading g = {.r = r, .who = who};
+	const char *why = NULL;
+
+	if (!open_rows(&g, path))
+		return false;
+	if (tool_input.rejects != NULL) {
+		g.rejects = rejects_open(tool_input.rejects, g.src);
+		if (g.rejects == NULL)
+			msg_die(CRM_REFUSED, "%s: cannot be written",
+			    tool_input.rejects);
+	}
+	if (source_header(g.src)->n > 0)
+		why = understand(&g);
+	if (why != NULL)
+		refuse(&g, NULL, why);
+	else
+		read_rows(&g);
+	if (why == NULL && g.by_time)
+		add_in_order(&g);
+	if (g.rejects != NULL)
+		rejects_close(g.rejects);
+	free(g.v);
+	map_free(g.map);
+	source_close(g.src);
+	return why == NULL && (g.refused == 0 || g.rejects != NULL);
+}
