@@ -158,6 +158,12 @@ fields() {
 		"days_since(last_contact) > 3" "contacts(30d) > 1" \
 		"contacts(30d, phone) > 1" "month(birthday) = 3" \
 		"day(birthday) = 29" "added >= som+1w" "kind = 'org'" \
+		"has(order)" "has(order, open)" "has(order, late)" \
+		"has(order, unpaid)" "has(holding)" "has(member)" \
+		"has(complaint)" "has(complaint, any)" "spend(365d) >= 10000" \
+		"spend(1y) > spend() or spend() = 0" "orders(90d) = orders()" \
+		"bought('tea') and not bought('tea', 90d)" "holds('fund')" \
+		"balance(deposit) > 1" "month(added) = 3 or day(added) = 1" \
 		"name like '王%' or name between 'A' and 'C'"; do
 		run -0 --separate-stderr crm-list -w "$f"
 		assert_error ""

@@ -101,7 +101,7 @@ compile(struct parser *p)
 
 	if (!readable(p))
 		return false;
-	tree = filter_tree(p);
+	tree = filter_tree(p, false);
 	if (tree == NULL)
 		return false;
 	filter_write(&sql, tree);
@@ -111,25 +111,96 @@ compile(struct parser *p)
 	return true;
 }
 
-struct filter *
-filter_parse(struct db *db, const char *text, day_t today, struct str *error)
+/* Runs how over the text; the filter, or NULL. */
+static struct filter *
+finish(struct parser *p, bool (*how)(struct parser *))
 {
-	struct parser p = {.db = db, .text = text, .today = today};
+	p->len = strlen(p->text);
+	if (!how(p)) {
+		filter_free(p->f);
+		p->f = NULL;
+	}
+	filter_done(p);
+	return p->f;
+}
+
+struct filter *
+filter_parse_as(struct db *db, const char *segment, const char *text,
+    day_t today, unsigned flags, struct str *error)
+{
+	struct parser p = {.db = db,
+	    .text = text,
+	    .today = today,
+	    .defined = segment,
+	    .lenient = flags & FILTER_LENIENT,
+	    .explain = flags & FILTER_EXPLAIN,
+	    .error = error};
 
 	p.f = xcalloc(1, sizeof(*p.f));
-	p.error = error;
 	if (text == NULL || blank(text)) {
 		p.f->sql = xstrdup("1");
 		p.f->all = xstrdup("1");
 		return p.f;
 	}
-	p.len = strlen(text);
-	if (!compile(&p)) {
-		filter_free(p.f);
-		p.f = NULL;
-	}
-	filter_done(&p);
-	return p.f;
+	return finish(&p, compile);
+}
+
+struct filter *
+filter_parse(struct db *db, const char *text, day_t today, struct str *error)
+{
+	return filter_parse_as(db, NULL, text, today, 0, error);
+}
+
+/* The value of a field, or the condition of a segment. */
+static const char *
+expression(struct parser *p, const struct operand *o)
+{
+	struct str sql = STR_INIT;
+	struct node *tree;
+
+	if (o->segment == NULL)
+		return o->truth ? o->truth : filter_scalar(p, o);
+	tree = filter_segment_tree(p, o, false);
+	if (tree == NULL)
+		return NULL;
+	filter_write(&sql, tree);
+	return filter_str(p, &sql);
+}
+
+static bool
+measure(struct parser *p)
+{
+	const char *text;
+	struct value v;
+
+	if (!readable(p))
+		return false;
+	filter_next(p);
+	if (!filter_value(p, NULL, &v))
+		return false;
+	if (v.literal)
+		return filter_fail(
+		    p, v.at, "a field or a function expected here");
+	if (p->tok != T_END)
+		return filter_expected(p, "the end");
+	text = expression(p, &v.o);
+	if (text == NULL)
+		return false;
+	p->f->type = v.o.type;
+	text = filter_printf(p, "(%s)", text);
+	p->f->sql = variant(p, text, SQL_FILTER_ONE, SQL_FILTER_ONE_OWN);
+	p->f->all = xstrdup(p->f->sql);
+	return !p->failed;
+}
+
+struct filter *
+filter_measure(struct db *db, const char *text, day_t today, struct str *error)
+{
+	struct parser p = {
+	    .db = db, .text = text, .today = today, .error = error};
+
+	p.f = xcalloc(1, sizeof(*p.f));
+	return finish(&p, measure);
 }
 
 void
@@ -139,10 +210,23 @@ filter_free(struct filter *f)
 		return;
 	for (size_t i = 0; i < f->n; i++)
 		free(f->params[i].s);
+	for (size_t i = 0; i < f->nsegments; i++)
+		free(f->segments[i].name);
+	filter_parts_free(f);
+	free(f->segments);
 	free(f->params);
 	free(f->sql);
 	free(f->all);
 	free(f);
+}
+
+const char *
+filter_segment(const struct filter *f, size_t k, bool *direct)
+{
+	if (k >= f->nsegments)
+		return NULL;
+	*direct = f->segments[k].direct;
+	return f->segments[k].name;
 }
 
 const char *

@@ -18,6 +18,20 @@
 
 struct filter;
 
+/* What a field or function holds: which operators and literals go with it. */
+enum ftype {
+	FT_INT,
+	FT_MONEY, /* in hundredths */
+	FT_DATE, /* a day_t */
+	FT_TEXT,
+	FT_NAME, /* of a list or a tag: no order */
+	FT_PHONE,
+	FT_EMAIL,
+	FT_KIND, /* 0 person, 1 org */
+	FT_YESNO,
+	FT_YEARDAY /* packed (base/yearday.h) */
+};
+
 /* Parses and checks text (custom field names are looked up in db).  today: what
  * "today" and relative dates in it mean.  NULL when it is wrong; then error
  * holds what a person needs: the sentence, the filter, and a caret under the
@@ -26,6 +40,36 @@ struct filter;
 struct filter *filter_parse(
     struct db *db, const char *text, day_t today, struct str *error);
 void filter_free(struct filter *f);
+
+/* The same.  segment (may be NULL): the text is or will be the filter of that
+ * segment, so to mention it would be a circle. */
+enum {
+	FILTER_LENIENT = 1, /* segments that are not there are nobody's */
+	FILTER_EXPLAIN = 2 /* filter_parts() are kept */
+};
+struct filter *filter_parse_as(struct db *db, const char *segment,
+    const char *text, day_t today, unsigned flags, struct str *error);
+
+/* A field or function by itself, such as spend(365d) or age: filter_sql() is
+ * then an expression over c and t, NULL when a customer has no value (of a tag
+ * or another field with several, any one of them). */
+struct filter *filter_measure(
+    struct db *db, const char *text, day_t today, struct str *error);
+enum ftype filter_type(const struct filter *f);
+
+/* The k-th segment the answer depends on, NULL at the end; *direct: the text
+ * itself names it. */
+const char *filter_segment(const struct filter *f, size_t k, bool *direct);
+
+/* Conditions as they are written, with FILTER_EXPLAIN: the text of the k-th,
+ * NULL at the end; *within: the segments it is part of ("a, b"), or NULL. */
+const char *filter_part_text(
+    const struct filter *f, size_t k, const char **within);
+/* Whether it holds for a customer; value: what the customer has there. */
+bool filter_part_holds(struct db *db, const struct filter *f, size_t k,
+    int64_t customer, struct str *value);
+/* Whether the whole filter holds. */
+bool filter_holds_for(struct db *db, const struct filter *f, int64_t customer);
 
 /* The condition, over the aliases c (customer) and t (touch of that customer,
  * LEFT JOINed); "1" for everybody.  Parameters are :f1, :f2 ... */
@@ -40,7 +84,8 @@ const char *filter_sql_all(const struct filter *f);
 void filter_bind(const struct filter *f, struct q *q);
 
 /* True when the answer for a customer changes only with the customer's own row,
- * tags, addresses and custom values: neither with time nor with contacts. */
+ * tags, addresses, custom values and stored classes: neither with time nor with
+ * contacts, orders and the like. */
 bool filter_static(const struct filter *f);
 
 /* True when it mentions a column of touch (t must be joined). */

@@ -99,6 +99,24 @@ picture(struct parser *p, size_t at)
 	str_free(&b);
 }
 
+/* What is wrong inside a segment, at the place where that is named. */
+static void
+inside(struct parser *p, const char *text, size_t at)
+{
+	struct parser top = *p;
+	const struct outer *u = p->outer;
+	const char *within = filter_within(p);
+
+	while (u->outer != NULL)
+		u = u->outer;
+	str_reset(p->error);
+	str_addf(p->error, "where: segment '%s': %s, at '%s'\n", within, text,
+	    filter_quote(p, p->text + at, p->len - at));
+	top.text = u->text;
+	top.len = u->len;
+	picture(&top, u->call);
+}
+
 bool
 filter_fail(struct parser *p, size_t at, const char *fmt, ...)
 {
@@ -112,6 +130,10 @@ filter_fail(struct parser *p, size_t at, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
+	if (p->outer != NULL) {
+		inside(p, text, at);
+		return false;
+	}
 	str_reset(p->error);
 	str_addf(p->error, "where: %s\n", text);
 	picture(p, at);

@@ -14,7 +14,10 @@ enum shape {
 	ADDRESS, /* expr, or an address of the kind arg */
 	TRUTH, /* expr is a condition that is never NULL */
 	TAG,
-	AGE
+	AGE,
+	BOUGHT, /* a column of bought */
+	POINTS,
+	MEMBER
 };
 
 enum { TOUCH = 1, TIME = 2 };
@@ -71,6 +74,10 @@ static const struct field {
     {"last_attempt", FT_DATE, COLUMN, "t.last_at / 1440", NULL, TOUCH},
     {"last_outcome", FT_NAME, LIST, "t.outcome_id", "outcome", TOUCH},
     {"next_contact", FT_DATE, COLUMN, "t.next_on", NULL, TOUCH},
+    {"first_order", FT_DATE, BOUGHT, "x.first_on", NULL, TIME},
+    {"last_order", FT_DATE, BOUGHT, "x.last_on", NULL, TIME},
+    {"points", FT_INT, POINTS, NULL, NULL, TIME},
+    {"member", FT_YESNO, MEMBER, NULL, NULL, TIME},
 };
 
 /* What else people call them: answered, not accepted, so that a filter reads
@@ -90,7 +97,9 @@ static const struct {
     {"行业", "industry"}, {"城市", "city"}, {"地址", "address"},
     {"来源", "source"}, {"状态", "status"}, {"等级", "tier"}, {"级别", "tier"},
     {"负责人", "owner"}, {"渠道", "channel"}, {"备注", "note"}, {"标签", "tag"},
-    {"最近联系", "last_contact"}, {"下次联系", "next_contact"}};
+    {"最近联系", "last_contact"}, {"下次联系", "next_contact"},
+    {"last_bought", "last_order"}, {"最近购买", "last_order"},
+    {"首次购买", "first_order"}, {"积分", "points"}, {"会员", "member"}};
 
 #define NFIELDS (sizeof(fields) / sizeof(*fields))
 #define NSYNONYMS (sizeof(synonyms) / sizeof(*synonyms))
@@ -167,8 +176,12 @@ list_operand(struct parser *p, const struct field *f, struct operand *o)
 	o->wrap = filter_fill(p, sql_text[SQL_FILTER_LIST].text, "column",
 	    f->expr, "list", f->arg, NULL);
 	o->column = f->expr;
+	o->from = filter_fill(p, sql_text[SQL_FILTER_FROM_LIST].text, "column",
+	    f->expr, "list", f->arg, NULL);
+	o->single = true;
 	if (f->type == FT_YESNO) {
 		o->truth = filter_fill(p, o->wrap, "test", "y.open <> 0", NULL);
+		o->yes = "y.open";
 		return;
 	}
 	o->expr = "y.name";
@@ -195,15 +208,30 @@ own_operand(struct parser *p, const struct field *f, struct operand *o)
 		o->expr = "x.value";
 		o->wrap = filter_fill(
 		    p, sql_text[SQL_FILTER_ADDRESS].text, "kind", f->arg, NULL);
+		o->from = filter_fill(p, sql_text[SQL_FILTER_FROM_ADDRESS].text,
+		    "kind", f->arg, NULL);
 		break;
 	case TRUTH:
 		o->truth = f->expr;
 		break;
 	case TAG:
 		o->wrap = sql_text[SQL_FILTER_TAG].text;
+		o->from = sql_text[SQL_FILTER_FROM_TAG].text;
 		break;
 	case AGE:
 		o->expr = filter_age(p);
+		break;
+	case BOUGHT:
+		o->wrap = sql_text[SQL_FILTER_BOUGHT].text;
+		o->from = sql_text[SQL_FILTER_FROM_BOUGHT].text;
+		o->single = true;
+		break;
+	case POINTS:
+		o->expr = filter_today(p, SQL_FILTER_POINTS);
+		o->full = true;
+		break;
+	case MEMBER:
+		o->truth = filter_today(p, SQL_FILTER_HAS_MEMBER);
 		break;
 	}
 }
@@ -219,6 +247,10 @@ custom_operand(
 	o->expr = "x.value";
 	o->wrap = filter_fill(p, sql_text[SQL_FILTER_CUSTOM].text, "field",
 	    filter_printf(p, ":f%d", id), NULL);
+	o->from = filter_fill(p, sql_text[SQL_FILTER_FROM_CUSTOM].text, "field",
+	    filter_printf(p, ":f%d", id), NULL);
+	o->single = true;
+	o->yes = o->expr;
 	if (o->type == FT_YESNO)
 		o->truth =
 		    filter_fill(p, o->wrap, "test", "x.value <> 0", NULL);

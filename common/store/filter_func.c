@@ -5,101 +5,60 @@
 #include "base/lunar.h"
 #include "store/filter_impl.h"
 
-static const struct has {
-	const char *what, *how; /* has(what, how) */
-	const char *truth; /* NULL: the fragment */
-	enum sql_id fragment;
-	bool own; /* changes only with what filter_static() counts */
-} haves[] = {
-    {"task", NULL, NULL, SQL_FILTER_HAS_TASK, false},
-    {"task", "late", NULL, SQL_FILTER_HAS_TASK_LATE, false},
-    {"contact", NULL, "t.customer_id IS NOT NULL", 0, false},
-    {"person", NULL, NULL, SQL_FILTER_HAS_PERSON, false},
-    {"tag", NULL, NULL, SQL_FILTER_HAS_TAG, true},
-    {"birthday", NULL, "c.birthday IS NOT NULL", 0, true},
-    {"relation", NULL, NULL, SQL_FILTER_HAS_RELATION, false},
-    {"snooze", NULL, NULL, SQL_FILTER_HAS_SNOOZE, false},
-};
-
-/* A hole for our own number. */
-static const char *
-number(struct parser *p, int64_t v)
+const char *
+filter_number(struct parser *p, int64_t v)
 {
 	return filter_printf(p, ":f%d", filter_int(p, p->at, v));
 }
 
-/* The argument of has(): a word, also in quotes. */
-static bool
-has_word(struct parser *p, const char **word, const char *what)
+const char *
+filter_today(struct parser *p, enum sql_id fragment)
 {
-	if (p->tok != T_NAME && p->tok != T_STRING)
+	const char *text = sql_text[fragment].text;
+
+	if (strstr(text, "{today}") == NULL)
+		return filter_fill(p, text, NULL);
+	return filter_fill(p, text, "today", filter_number(p, p->today), NULL);
+}
+
+bool
+filter_word(struct parser *p, const char *what, const char **word, size_t *at)
+{
+	*at = p->at;
+	if (p->tok == T_NAME) /* as it was typed */
+		*word = filter_printf(
+		    p, "%.*s", (int)(p->end - p->at), p->text + p->at);
+	else if (p->tok == T_STRING && *p->word != '\0')
+		*word = p->word;
+	else
 		return filter_expected(p, what);
-	*word = p->word;
 	filter_next(p);
 	return p->tok != T_BAD;
 }
 
-static const struct has *
-find_has(const char *what, const char *how)
+bool
+filter_period(struct parser *p, int64_t *from)
 {
-	for (size_t i = 0; i < sizeof(haves) / sizeof(*haves); i++) {
-		const struct has *h = &haves[i];
+	struct period period;
 
-		if (strcmp(h->what, what) != 0)
-			continue;
-		if (how == NULL || (h->how && strcmp(h->how, how) == 0))
-			return h;
-	}
-	return NULL;
+	if ((p->tok != T_PERIOD && p->tok != T_NUMBER) ||
+	    !period_parse(p->word, &period) || period.n == 0)
+		return filter_expected(p, "a length of time such as 30d");
+	period.n = -period.n;
+	*from = (int64_t)day_add(p->today, period) + 1;
+	filter_next(p);
+	return p->tok != T_BAD;
 }
 
+/* A date field in brackets; yearly: a birthday will do. */
 static bool
-call_has(struct parser *p, struct operand *o)
-{
-	const char *what = "", *how = NULL;
-	const struct has *h;
-	size_t at = p->at, how_at = 0;
-
-	if (!has_word(p, &what, "what to look for, as in has(task),"))
-		return false;
-	if (find_has(what, NULL) == NULL)
-		return filter_fail(p, at,
-		    "has(%s) is not known; it may be task, contact, person, "
-		    "tag, birthday, relation or snooze",
-		    filter_quote(p, what, strlen(what)));
-	if (filter_accept(p, T_COMMA)) {
-		how_at = p->at;
-		if (!has_word(p, &how, "late"))
-			return false;
-	}
-	h = find_has(what, how);
-	if (h == NULL)
-		return filter_fail(p, how_at,
-		    strcmp(what, "task") == 0
-			? "has(task, ...) may only be late"
-			: "has(%s) has nothing behind the comma",
-		    what);
-	o->type = FT_YESNO;
-	o->truth = h->truth;
-	if (h->truth == NULL)
-		o->truth = filter_fill(p, sql_text[h->fragment].text, "today",
-		    how || strcmp(what, "snooze") == 0 ? number(p, p->today)
-						       : "",
-		    NULL);
-	p->f->changing |= !h->own;
-	p->f->touch |= strcmp(what, "contact") == 0;
-	return true;
-}
-
-/* A field of one type in brackets. */
-static bool
-field_argument(
-    struct parser *p, struct operand *o, enum ftype type, const char *what)
+date_argument(
+    struct parser *p, struct operand *o, bool yearly, const char *what)
 {
 	if (p->tok != T_NAME)
 		return filter_expected(p, what);
 	if (!filter_is_field(p, p->word) || !filter_field(p, p->word, o) ||
-	    o->type != type)
+	    !(o->type == FT_DATE || (yearly && o->type == FT_YEARDAY)))
 		return filter_expected(p, what);
 	filter_next(p);
 	return p->tok != T_BAD;
@@ -108,30 +67,49 @@ field_argument(
 static bool
 call_days_since(struct parser *p, struct operand *o)
 {
-	if (!field_argument(p, o, FT_DATE, "a date field"))
+	if (!date_argument(p, o, false, "a date field"))
 		return false;
 	o->type = FT_INT;
-	o->expr = filter_printf(p, "(%s - %s)", number(p, p->today), o->expr);
+	o->expr =
+	    filter_printf(p, "(%s - %s)", filter_number(p, p->today), o->expr);
 	p->f->changing = true;
 	return true;
+}
+
+/* Part of a date. */
+static void
+part_of(struct parser *p, struct operand *o, enum sql_id fragment)
+{
+	o->type = FT_INT;
+	o->expr = filter_fill(p, sql_text[fragment].text, "day", o->expr, NULL);
 }
 
 /* Parts of a packed yearday (base/yearday.h). */
 static bool
 call_month(struct parser *p, struct operand *o)
 {
-	if (!field_argument(p, o, FT_YEARDAY, "birthday"))
+	if (!date_argument(p, o, true, "birthday or a date field"))
 		return false;
+	if (o->type == FT_DATE) {
+		part_of(p, o, SQL_FILTER_MONTH);
+		return true;
+	}
 	o->type = FT_INT;
 	o->expr = "c.birthday / 262144 % 13";
+	o->entry = sql_text[SQL_FILTER_MONTH_BIRTHDAY].text;
+	o->months = true;
 	return true;
 }
 
 static bool
 call_day(struct parser *p, struct operand *o)
 {
-	if (!field_argument(p, o, FT_YEARDAY, "birthday"))
+	if (!date_argument(p, o, true, "birthday or a date field"))
 		return false;
+	if (o->type == FT_DATE) {
+		part_of(p, o, SQL_FILTER_DAY);
+		return true;
+	}
 	o->type = FT_INT;
 	o->column = NULL; /* the day may be unknown */
 	o->expr = "nullif(c.birthday / 4096 % 32, 0)";
@@ -163,15 +141,10 @@ call_contacts(struct parser *p, struct operand *o)
 {
 	const char *channel = NULL;
 	enum sql_id pattern = SQL_FILTER_CONTACTS;
-	struct period period;
 	int64_t from;
 
-	if ((p->tok != T_PERIOD && p->tok != T_NUMBER) ||
-	    !period_parse(p->word, &period) || period.n == 0)
-		return filter_expected(p, "a length of time such as 30d");
-	period.n = -period.n;
-	from = (int64_t)day_add(p->today, period) + 1;
-	filter_next(p);
+	if (!filter_period(p, &from))
+		return false;
 	if (filter_accept(p, T_COMMA)) {
 		pattern = SQL_FILTER_CONTACTS_BY;
 		if (!contacts_channel(p, &channel))
@@ -180,9 +153,9 @@ call_contacts(struct parser *p, struct operand *o)
 	o->type = FT_INT;
 	o->full = true;
 	o->expr = filter_fill(p, sql_text[pattern].text, "from",
-	    number(p, from * MINUTES_A_DAY), "to",
-	    number(p, ((int64_t)p->today + 1) * MINUTES_A_DAY), "channel",
-	    channel ? channel : "", NULL);
+	    filter_number(p, from * MINUTES_A_DAY), "to",
+	    filter_number(p, ((int64_t)p->today + 1) * MINUTES_A_DAY),
+	    "channel", channel ? channel : "", NULL);
 	p->f->changing = true;
 	return true;
 }
@@ -191,17 +164,26 @@ static const struct function {
 	const char *name, *example;
 	bool (*call)(struct parser *p, struct operand *o);
 } functions[] = {
-    {"has", "has(task)", call_has},
+    {"has", "has(task)", filter_has},
     {"days_since", "days_since(last_contact)", call_days_since},
     {"contacts", NULL, call_contacts}, /* a field, too */
     {"month", "month(birthday)", call_month},
     {"day", "day(birthday)", call_day},
+    {"spend", "spend(365d)", filter_spend},
+    {"orders", "orders(90d)", filter_orders},
+    {"bought", "bought('product or category')", filter_bought},
+    {"holds", "holds('product or category')", filter_holds},
+    {"balance", "balance('deposit')", filter_balance},
+    {"class", "class('scheme')", filter_class},
+    {"segment", "segment('name')", filter_segment_call},
 };
+
+#define NFUNCTIONS (sizeof(functions) / sizeof(*functions))
 
 static const struct function *
 find(const char *name)
 {
-	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++)
+	for (size_t i = 0; i < NFUNCTIONS; i++)
 		if (strcmp(functions[i].name, name) == 0)
 			return &functions[i];
 	return NULL;
@@ -224,22 +206,22 @@ filter_call_hint(const char *name)
 static bool
 no_function(struct parser *p, const char *name, size_t at)
 {
-	static const char *const names[] = {
-	    "has", "days_since", "contacts", "month", "day", NULL};
-	const char *shown = filter_quote(p, name, strlen(name));
+	const char *names[NFUNCTIONS + 1] = {NULL};
+	const char *shown = filter_quote(p, name, strlen(name)), *near;
 	int limit = filter_near_limit(name);
-	const char *near = filter_nearest(name, names, NULL, &limit);
+	struct str all = STR_INIT;
 
-	if (filter_is_field(p, name))
+	for (size_t i = 0; i < NFUNCTIONS; i++) {
+		names[i] = functions[i].name;
+		str_addf(&all, "%s%s", i > 0 ? ", " : "", names[i]);
+	}
+	near = filter_nearest(name, names, NULL, &limit);
+	name = filter_str(p, &all);
+	if (near == NULL)
 		return filter_fail(
-		    p, p->at, "%s is a field and takes no brackets", shown);
-	if (near != NULL)
-		return filter_fail(p, at,
-		    "%s: not a function, did you mean '%s'?", shown, near);
-	return filter_fail(p, at,
-	    "%s: not a function; functions are has, days_since, contacts, "
-	    "month, day",
-	    shown);
+		    p, at, "%s: not a function; functions are %s", shown, name);
+	return filter_fail(
+	    p, at, "%s: not a function, did you mean '%s'?", shown, near);
 }
 
 bool
@@ -248,11 +230,16 @@ filter_call(struct parser *p, const char *name, size_t at, struct operand *o)
 	const struct function *f = find(name);
 
 	memset(o, 0, sizeof(*o));
+	if (f == NULL && filter_is_field(p, name))
+		return filter_fail(p, p->at,
+		    "%s is a field and takes no brackets",
+		    filter_quote(p, name, strlen(name)));
 	if (f == NULL)
 		return no_function(p, name, at);
 	if (!filter_expect(p, T_LPAREN, "'('") || !f->call(p, o))
 		return false;
-	o->name = name;
+	if (o->name == NULL || f->call != filter_segment_call)
+		o->name = name;
 	return filter_expect(p, T_RPAREN, "')'") && !p->failed;
 }
 
@@ -269,7 +256,7 @@ filter_age(struct parser *p)
 	if (!lunar_from_day(p->today, &l))
 		l = (struct lunar){.year = y, .month = m, .day = d};
 	return filter_fill(p, sql_text[SQL_FILTER_AGE].text, "year",
-	    number(p, y), "day", number(p, m * 64 + d), "lunar_year",
-	    number(p, l.year), "lunar_day",
-	    number(p, (l.month * 2 + l.leap) * 32 + l.day), NULL);
+	    filter_number(p, y), "day", filter_number(p, m * 64 + d),
+	    "lunar_year", filter_number(p, l.year), "lunar_day",
+	    filter_number(p, (l.month * 2 + l.leap) * 32 + l.day), NULL);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Inside of the filter compiler: text -> tokens (filter_lex.c) -> fields,
  * functions and literals (filter_value.c, filter_fields.c, filter_func.c,
- * filter_bound.c) -> conditions (filter_parse.c) -> SQL (filter_sql.c).
+ * filter_has.c, filter_orders.c, filter_bound.c) -> conditions (filter_parse.c)
+ * -> SQL (filter_sql.c).  segment('x') is parsed in its place
+ * (filter_segment.c).
  * Everything made on the way lives in a pool that goes with the parser, so that
  * an error can return from anywhere; the first error is kept. */
 #ifndef CRM_FILTER_IMPL_H
@@ -14,6 +16,7 @@
 #define FILTER_DEPTH 64
 #define FILTER_CONDITIONS 200
 #define FILTER_PARAMS 200
+#define FILTER_SEGMENTS 16 /* one inside the other */
 
 #define FILTER_COUNTED "only dates are counted with, as in today-30d"
 
@@ -46,20 +49,6 @@ enum tok {
 	T_NULL
 };
 
-/* What a field holds: which operators and literals go with it. */
-enum ftype {
-	FT_INT,
-	FT_MONEY,
-	FT_DATE,
-	FT_TEXT,
-	FT_NAME, /* of a list or a tag: no order */
-	FT_PHONE,
-	FT_EMAIL,
-	FT_KIND, /* person or org */
-	FT_YESNO,
-	FT_YEARDAY
-};
-
 enum fop {
 	OP_EQ,
 	OP_NE,
@@ -79,12 +68,34 @@ struct fparam {
 	int64_t v;
 };
 
+/* A segment the filter is made of. */
+struct fsegment {
+	char *name;
+	bool direct; /* named in the text itself, not inside another */
+};
+
 struct filter {
 	struct fparam *params;
 	size_t n, cap;
 	char *sql, *all;
-	bool changing; /* with time or with contacts */
+	bool changing; /* with time, contacts, orders and so on */
 	bool touch;
+	struct fsegment *segments;
+	size_t nsegments, segments_cap;
+	struct fpart *parts; /* filter_explain() */
+	size_t nparts, parts_cap;
+	enum ftype type; /* filter_measure() */
+};
+
+/* One condition as it is written: how its value is asked for, and whether it
+ * holds. */
+struct fpart {
+	char *text, *within; /* within: chain of segments, NULL: none */
+	char *sql;
+	bool opposite; /* sql is the opposite of text */
+	char *value[2]; /* queries, by operand; also: before the first */
+	char *also;
+	enum ftype type[2];
 };
 
 /* A custom field of the database. */
@@ -102,10 +113,16 @@ struct parser {
 	struct filter *f;
 	struct str *error;
 	bool failed;
+	bool lenient; /* segments that are not there are nobody's */
+	bool explain; /* parts are kept */
 	int depth, conditions;
+	struct outer *outer; /* inside segment(): where it stands */
+	const char *defined; /* the segment the text will be; NULL: none */
 
 	enum tok tok; /* the current token: text[at, end) */
-	size_t at, end;
+	size_t at, end, last; /* last: end of the token before */
+	size_t start; /* of the condition that is read, its not included */
+	bool negated; /* by a not before that */
 	const char *word; /* a name in lower case, a string without quotes */
 
 	struct fcustom *customs;
@@ -128,7 +145,25 @@ struct operand {
 	const char *column; /* NULL when the value is empty */
 	const char *entry; /* equality with {value}, when more than = */
 	const char *truth; /* of a yes/no: the condition itself */
+	const char *yes; /* ... with from: the column that says so */
 	bool full; /* expr is never NULL */
+	const char *from; /* "tables WHERE ..." the rows of expr come from;
+			   * NULL: c and t alone */
+	bool single; /* ... one row at most */
+	bool months; /* equality is asked for months 1 to 12 */
+	const char *segment; /* of segment('x'): its condition is made when
+			      * its negation is known */
+	size_t at;
+};
+
+/* The text segment('x') stands in. */
+struct outer {
+	struct outer *outer;
+	const char *name; /* x */
+	const char *text;
+	size_t len, at, end, last, call; /* call: of segment() */
+	enum tok tok;
+	const char *word;
 };
 
 /* A value the user wrote; kind is T_STRING, T_NUMBER, T_PERIOD, T_DATE, or
@@ -198,6 +233,42 @@ bool filter_is_call(const char *name);
 const char *filter_call_hint(const char *name);
 /* The expression of age. */
 const char *filter_age(struct parser *p);
+/* A length of time such as 30d: the first of so many days that end today. */
+bool filter_period(struct parser *p, int64_t *from);
+/* A hole for our own number, and one for today. */
+const char *filter_number(struct parser *p, int64_t v);
+const char *filter_today(struct parser *p, enum sql_id fragment);
+/* A name in brackets: in quotes or not, *at its place. */
+bool filter_word(
+    struct parser *p, const char *what, const char **word, size_t *at);
+
+/* filter_has.c */
+bool filter_has(struct parser *p, struct operand *o);
+
+/* filter_orders.c: what was bought, is held, and classes. */
+bool filter_spend(struct parser *p, struct operand *o);
+bool filter_orders(struct parser *p, struct operand *o);
+bool filter_bought(struct parser *p, struct operand *o);
+bool filter_holds(struct parser *p, struct operand *o);
+bool filter_balance(struct parser *p, struct operand *o);
+bool filter_class(struct parser *p, struct operand *o);
+
+/* filter_segment.c: the nearest of the names a query gives; */
+const char *filter_near_name(
+    struct parser *p, const char *word, enum sql_id names);
+/* the segments the text is inside of, "a, b", or NULL; */
+const char *filter_within(struct parser *p);
+/* the call; then its condition or the opposite. */
+bool filter_segment_call(struct parser *p, struct operand *o);
+struct node *filter_segment_tree(
+    struct parser *p, const struct operand *o, bool opposite);
+
+/* filter_explain.c: a place for the condition text[at, p->last), then what it
+ * came to. */
+size_t filter_part_new(struct parser *p, size_t at);
+void filter_part_fill(struct parser *p, size_t i, const struct node *n,
+    const struct operand *a, const struct operand *b, bool opposite);
+void filter_parts_free(struct filter *f);
 
 /* filter_value.c */
 /* A field, function or literal.  left: what it is compared with, or NULL. */
@@ -226,8 +297,8 @@ bool filter_not_value(
 /* and '', which nothing equals. */
 bool filter_empty_text(struct parser *p, size_t at, const struct operand *o);
 
-/* filter_parse.c: the whole text; NULL after an error. */
-struct node *filter_tree(struct parser *p);
+/* filter_parse.c: the whole text or its opposite; NULL after an error. */
+struct node *filter_tree(struct parser *p, bool opposite);
 
 /* filter_sql.c */
 /* Fills {name} holes from name, value pairs ended by NULL; other holes stay. */
@@ -236,6 +307,8 @@ const char *filter_fill(struct parser *p, const char *pattern, ...)
 /* The condition "o op values" or its opposite; never NULL in SQL. */
 const char *filter_test(struct parser *p, const struct operand *o, enum fop op,
     const int *params, size_t n, bool opposite);
+/* One value of an operand: expr, or a sub-select. */
+const char *filter_scalar(struct parser *p, const struct operand *o);
 /* The same of two fields. */
 const char *filter_pair(struct parser *p, const struct operand *a, enum fop op,
     const struct operand *b, bool opposite);

@@ -242,6 +242,7 @@ filter_next(struct parser *p)
 
 	if (p->tok == T_BAD)
 		return;
+	p->last = p->end;
 	p->at = p->end + blanks(p->text + p->end);
 	s = p->text + p->at;
 	if (*s == '\0')

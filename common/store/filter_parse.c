@@ -7,8 +7,10 @@
 
 static struct node *any(struct parser *p, bool opposite);
 
+/* A condition about a, and b when there is one. */
 static struct node *
-test(struct parser *p, const char *sql)
+test(struct parser *p, const struct operand *a, const struct operand *b,
+    const char *sql)
 {
 	struct node *n;
 
@@ -17,6 +19,25 @@ test(struct parser *p, const char *sql)
 	n = filter_alloc(p, sizeof(*n));
 	n->kind = N_TEST;
 	n->sql = sql;
+	if (p->explain)
+		filter_part_fill(
+		    p, filter_part_new(p, p->start), n, a, b, p->negated);
+	return n;
+}
+
+/* segment('x') or its opposite. */
+static struct node *
+members(struct parser *p, const struct operand *o, bool opposite)
+{
+	bool negated = p->negated;
+	struct node *n;
+	size_t part = 0;
+
+	if (p->explain)
+		part = filter_part_new(p, p->start);
+	n = filter_segment_tree(p, o, opposite);
+	if (p->explain && n != NULL)
+		filter_part_fill(p, part, n, NULL, NULL, negated);
 	return n;
 }
 
@@ -54,14 +75,21 @@ compare_yes(struct parser *p, const struct operand *o, enum fop op,
 	}
 	if ((op == OP_NE) == (yes == 1))
 		opposite = !opposite;
-	return test(p, filter_test(p, o, OP_EQ, NULL, 0, opposite));
+	if (o->segment != NULL)
+		return members(p, o, opposite);
+	return test(p, o, NULL, filter_test(p, o, OP_EQ, NULL, 0, opposite));
+}
+
+static bool
+one_value(const struct operand *o)
+{
+	return o->type <= FT_TEXT && !o->truth && (!o->wrap || o->single);
 }
 
 static bool
 comparable(const struct operand *a, const struct operand *b)
 {
-	return a->type == b->type && !a->wrap && !b->wrap && !a->truth &&
-	       !b->truth && a->type <= FT_TEXT;
+	return a->type == b->type && one_value(a) && one_value(b);
 }
 
 static enum fop
@@ -105,14 +133,16 @@ comparison(struct parser *p, struct value *a, bool opposite)
 			filter_not_value(p, &a->o, &b);
 			return NULL;
 		}
-		return test(p, filter_pair(p, &a->o, op, &b.o, opposite));
+		return test(
+		    p, &a->o, &b.o, filter_pair(p, &a->o, op, &b.o, opposite));
 	}
 	if (field->o.type == FT_YESNO)
 		return compare_yes(p, &field->o, op, value, opposite);
 	param = filter_bound(p, &field->o, value);
 	if (param == 0)
 		return NULL;
-	return test(p, filter_test(p, &field->o, op, &param, 1, opposite));
+	return test(p, &field->o, NULL,
+	    filter_test(p, &field->o, op, &param, 1, opposite));
 }
 
 /* A literal that fits o, as a parameter; 0 after an error. */
@@ -152,7 +182,7 @@ in_list(struct parser *p, const struct operand *o, bool opposite)
 	} while (filter_accept(p, T_COMMA));
 	if (!filter_expect(p, T_RPAREN, "',' or ')'"))
 		return NULL;
-	return test(p, filter_test(p, o, OP_IN, params, n, opposite));
+	return test(p, o, NULL, filter_test(p, o, OP_IN, params, n, opposite));
 }
 
 static struct node *
@@ -169,7 +199,8 @@ between(struct parser *p, const struct operand *o, bool opposite)
 	params[1] = bound(p, o);
 	if (params[1] == 0)
 		return NULL;
-	return test(p, filter_test(p, o, OP_BETWEEN, params, 2, opposite));
+	return test(
+	    p, o, NULL, filter_test(p, o, OP_BETWEEN, params, 2, opposite));
 }
 
 static struct node *
@@ -192,7 +223,8 @@ like(struct parser *p, const struct operand *o, bool opposite)
 	filter_next(p);
 	if (param == 0 || p->tok == T_BAD)
 		return NULL;
-	return test(p, filter_test(p, o, OP_LIKE, &param, 1, opposite));
+	return test(
+	    p, o, NULL, filter_test(p, o, OP_LIKE, &param, 1, opposite));
 }
 
 static struct node *
@@ -204,15 +236,23 @@ is_null(struct parser *p, const struct operand *o, bool opposite)
 	full = filter_accept(p, T_NOT);
 	if (!filter_expect(p, T_NULL, full ? "'null'" : "'null' or 'not null'"))
 		return NULL;
-	return test(p, filter_test(p, o, OP_FULL, NULL, 0, full == opposite));
+	if (o->segment != NULL) {
+		filter_fail(p, o->at, "%s is yes or no, never null", o->name);
+		return NULL;
+	}
+	return test(
+	    p, o, NULL, filter_test(p, o, OP_FULL, NULL, 0, full == opposite));
 }
 
 /* A yes/no field by itself. */
 static struct node *
 bare(struct parser *p, const struct operand *o, bool opposite)
 {
+	if (o->segment != NULL)
+		return members(p, o, opposite);
 	if (o->type == FT_YESNO)
-		return test(p, filter_test(p, o, OP_EQ, NULL, 0, opposite));
+		return test(
+		    p, o, NULL, filter_test(p, o, OP_EQ, NULL, 0, opposite));
 	if (p->tok == T_PLUS || p->tok == T_MINUS)
 		filter_fail(
 		    p, p->at, "only dates are counted with, as in today-30d");
@@ -259,12 +299,17 @@ condition(struct parser *p, bool opposite)
 static struct node *
 one(struct parser *p, bool opposite)
 {
+	bool negated = opposite;
+	size_t start = p->at;
 	struct node *n;
 
 	while (filter_accept(p, T_NOT))
 		opposite = !opposite;
-	if (p->tok != T_LPAREN)
+	if (p->tok != T_LPAREN) {
+		p->start = start;
+		p->negated = negated;
 		return condition(p, opposite);
+	}
 	if (++p->depth > FILTER_DEPTH) {
 		filter_fail(
 		    p, p->at, "brackets more than %d deep", FILTER_DEPTH);
@@ -328,12 +373,12 @@ any(struct parser *p, bool opposite)
 }
 
 struct node *
-filter_tree(struct parser *p)
+filter_tree(struct parser *p, bool opposite)
 {
 	struct node *n;
 
 	filter_next(p);
-	n = any(p, false);
+	n = any(p, opposite);
 	if (n == NULL || p->tok == T_END)
 		return n;
 	if (p->tok == T_RPAREN)

@@ -42,17 +42,24 @@ filter_fill(struct parser *p, const char *pattern, ...)
 	return filter_str(p, &b);
 }
 
-/* Equal to one of the entries, where that is more than "=". */
+/* Equal to one of the entries, where that is more than "=".  Months beyond the
+ * year are nobody's: their ranges would be those of other months. */
 static const char *
 entries(struct parser *p, const struct operand *o, const int *params, size_t n)
 {
 	struct str b = STR_INIT;
 
 	for (size_t i = 0; i < n; i++) {
+		int64_t v = p->f->params[params[i] - 1].v;
+
 		if (i > 0)
 			str_add(&b, " OR ");
-		str_add(&b, filter_fill(p, o->entry, "value",
-				filter_printf(p, ":f%d", params[i]), NULL));
+		if (o->months && (v < 1 || v > 12))
+			str_addc(&b, '0');
+		else
+			str_add(
+			    &b, filter_fill(p, o->entry, "value",
+				    filter_printf(p, ":f%d", params[i]), NULL));
 	}
 	return filter_str(p, &b);
 }
@@ -111,7 +118,9 @@ positive(struct parser *p, const struct operand *o, enum fop op,
 	if (o->wrap == NULL && (o->full || op == OP_FULL))
 		return s;
 	if (o->wrap == NULL)
-		return filter_printf(p, "%s IS NOT NULL AND %s",
+		return filter_printf(p,
+		    o->entry ? "%s IS NOT NULL AND (%s)"
+			     : "%s IS NOT NULL AND %s",
 		    o->column ? o->column : o->expr, s);
 	s = filter_fill(p, o->wrap, "test", s, NULL);
 	if (o->also == NULL)
@@ -140,15 +149,25 @@ filter_test(struct parser *p, const struct operand *o, enum fop op,
 }
 
 const char *
+filter_scalar(struct parser *p, const struct operand *o)
+{
+	if (o->from == NULL || o->wrap == NULL)
+		return o->expr;
+	return filter_fill(p, sql_text[SQL_FILTER_SCALAR].text, "expr", o->expr,
+	    "from", o->from, NULL);
+}
+
+const char *
 filter_pair(struct parser *p, const struct operand *a, enum fop op,
     const struct operand *b, bool opposite)
 {
+	const char *left = filter_scalar(p, a), *right = filter_scalar(p, b);
+
 	if (op == OP_NE)
 		opposite = !opposite;
 	return filter_printf(p,
 	    "%s(%s IS NOT NULL AND %s IS NOT NULL AND %s %s %s)",
-	    opposite ? "NOT " : "", a->expr, b->expr, a->expr, sign(op),
-	    b->expr);
+	    opposite ? "NOT " : "", left, right, left, sign(op), right);
 }
 
 /* The deepest part goes first: that costs SQLite's parser one place of its

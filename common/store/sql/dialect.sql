@@ -70,3 +70,10 @@ DROP VIEW {view};
 
 -- name: table_columns
 PRAGMA table_info({table});
+
+-- fragment: filter_month
+-- Month and day of the month of a day since 1970-01-01.
+CAST(strftime('%m', ({day}) * 86400, 'unixepoch') AS INTEGER)
+
+-- fragment: filter_day
+CAST(strftime('%d', ({day}) * 86400, 'unixepoch') AS INTEGER)

@@ -46,6 +46,146 @@ y.name = {value} COLLATE NOCASE OR y.full_name = {value} COLLATE NOCASE OR
 {some} customer_value x WHERE {own}
 	AND x.field_id = {field} AND {test})
 
+-- fragment: filter_from_list
+-- The rows the value of a field comes from, to show it or to compare it with
+-- another one ("tables WHERE ..."); each by primary key or by index.
+{list} y WHERE y.id = {column}
+
+-- fragment: filter_from_tag
+customer_tag x JOIN tag y ON y.id = x.tag_id WHERE x.customer_id = c.id
+
+-- fragment: filter_from_address
+address x WHERE x.customer_id = c.id AND x.kind = '{kind}'
+
+-- fragment: filter_from_custom
+customer_value x WHERE x.customer_id = c.id AND x.field_id = {field}
+
+-- fragment: filter_from_bought
+bought x WHERE x.customer_id = c.id
+
+-- fragment: filter_from_class
+customer_class x JOIN class y ON y.id = x.class_id
+WHERE x.customer_id = c.id AND x.scheme_id = {scheme} AND x.until_on IS NULL
+
+-- fragment: filter_scalar
+(SELECT {expr} FROM {from} LIMIT 1)
+
+-- fragment: filter_value
+SELECT {expr} FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.id = :customer
+
+-- fragment: filter_value_from
+SELECT {expr} FROM (SELECT * FROM customer WHERE id = :customer) c, {from}
+ORDER BY 1
+
+-- fragment: filter_holds
+SELECT 1 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.id = :customer AND ({where})
+
+-- name: filter_segment
+-- One look-up by the unique index.
+SELECT filter FROM segment WHERE name = :name;
+
+-- name: filter_segments
+SELECT name FROM segment ORDER BY id;
+
+-- name: filter_scheme
+-- One look-up by the unique index.
+SELECT id FROM scheme WHERE name = :name;
+
+-- name: filter_schemes
+SELECT name FROM scheme ORDER BY id;
+
+-- name: filter_metric
+-- A table of a few rows.
+SELECT id FROM metric WHERE name = :name COLLATE NOCASE
+	OR instr(lower(' ' || aliases || ' '), lower(' ' || :name || ' ')) > 0
+ORDER BY id;
+
+-- name: filter_metrics
+SELECT name FROM metric ORDER BY id;
+
+-- fragment: filter_bought
+-- One look-up by primary key for a customer.  About all: a day by the index
+-- bought_last, else one pass over bought.
+{some} bought x WHERE {own} AND {test})
+
+-- fragment: filter_spend
+-- Within the covering index orders_customer: the customer's orders of those
+-- days, and nothing else is read; about all that is one pass over customers
+-- with a seek for each.
+(SELECT coalesce(sum(x.amount), 0) FROM orders x WHERE x.customer_id = c.id
+	AND x.ordered_on BETWEEN {from} AND {to} AND x.state < 4)
+
+-- fragment: filter_spend_ever
+-- What is derived already: one look-up by primary key.
+coalesce((SELECT x.spent FROM bought x WHERE x.customer_id = c.id), 0)
+
+-- fragment: filter_orders
+-- As filter_spend.
+(SELECT count(*) FROM orders x WHERE x.customer_id = c.id
+	AND x.ordered_on BETWEEN {from} AND {to} AND x.state < 4)
+
+-- fragment: filter_orders_ever
+coalesce((SELECT x.orders FROM bought x WHERE x.customer_id = c.id), 0)
+
+-- fragment: filter_named_product
+y.name = {value} COLLATE NOCASE OR y.category = {value} COLLATE NOCASE OR
+	instr(lower(' ' || y.aliases || ' '), lower(' ' || {value} || ' ')) > 0
+
+-- fragment: filter_bought_product
+-- The customer's orders by index orders_customer, their lines by index
+-- order_line_order; about all: one pass over both.
+{some} orders x JOIN order_line l ON l.order_id = x.id WHERE {own}
+	AND x.ordered_on BETWEEN {from} AND {to} AND x.state < 4
+	AND l.product_id IN (SELECT y.id FROM product y WHERE {test}))
+
+-- fragment: filter_has_holding
+-- Held at the end of the day; by index holding_customer, about all one pass
+-- over holding.
+{some} holding x WHERE {own} AND x.start_on <= {today}
+	AND (x.state = 0 OR x.closed_on > {today}))
+
+-- fragment: filter_held_product
+{some} holding x WHERE {own} AND x.start_on <= {today}
+	AND (x.state = 0 OR x.closed_on > {today})
+	AND x.product_id IN (SELECT y.id FROM product y WHERE {test}))
+
+-- fragment: filter_balance
+-- The last value of each account, added up; by the unique index on balance.
+(SELECT sum(x.value) FROM balance x WHERE x.customer_id = c.id
+	AND x.metric_id = {metric} AND x.day = (SELECT max(z.day) FROM balance z
+		WHERE z.customer_id = x.customer_id
+		AND z.metric_id = x.metric_id AND z.account = x.account
+		AND z.day <= {today}))
+
+-- fragment: filter_points
+-- By index points_customer.
+coalesce((SELECT sum(x.points) FROM points x WHERE x.customer_id = c.id
+	AND x.day <= {today}), 0)
+
+-- fragment: filter_has_member
+-- By index membership_customer; about all one pass over membership.
+{some} membership x WHERE {own} AND x.joined_on <= {today}
+	AND (x.ended_on IS NULL OR x.ended_on > {today})
+	AND (x.expires_on IS NULL OR x.expires_on >= {today}))
+
+-- fragment: filter_class
+-- By index customer_class_customer; about all one pass over the classes of the
+-- scheme.
+{some} customer_class x WHERE {own} AND x.scheme_id = {scheme}
+	AND x.until_on IS NULL
+	AND x.class_id IN (SELECT y.id FROM class y WHERE {test}))
+
+-- fragment: filter_named_class
+y.name = {value} COLLATE NOCASE
+
+-- fragment: filter_month_birthday
+-- Two ranges, solar and lunar, of index customer_birthday.
+c.birthday >= {value} * 262144 AND c.birthday < ({value} + 1) * 262144
+	OR c.birthday >= ({value} + 13) * 262144
+	AND c.birthday < ({value} + 14) * 262144
+
 -- fragment: filter_contacts
 -- Effective contacts of the minutes from {from} to before {to}.
 (SELECT count(*) FROM contact x WHERE x.customer_id = c.id AND x.state = 1
@@ -84,3 +224,29 @@ EXISTS (SELECT 1 FROM relation x WHERE x.from_id = c.id OR x.to_id = c.id)
 -- On the day itself a line is shown again.
 {some} snooze x WHERE {own}
 	AND x.until_on > {today})
+
+-- fragment: filter_has_order
+{some} bought x WHERE {own})
+
+-- fragment: filter_has_order_open
+-- As crm-order list --open: on its way, or to be paid yet.
+{some} orders x LEFT JOIN order_more m ON m.id = x.id WHERE {own}
+	AND (x.state < 3 OR (x.state = 3 AND m.pay_by IS NOT NULL
+		AND m.settled_on IS NULL)))
+
+-- fragment: filter_has_order_late
+-- About all by the partial index order_more_expected.
+{some} orders x JOIN order_more m ON m.id = x.id WHERE {own}
+	AND m.expected_on < {today} AND x.state < 2)
+
+-- fragment: filter_has_order_unpaid
+-- About all by the partial index order_more_owed.
+{some} orders x JOIN order_more m ON m.id = x.id WHERE {own}
+	AND m.pay_by IS NOT NULL AND m.settled_on IS NULL AND x.state < 4)
+
+-- fragment: filter_has_complaint
+-- By index complaint_customer.
+{some} complaint x WHERE {own} AND x.closed_at IS NULL)
+
+-- fragment: filter_has_complaint_any
+{some} complaint x WHERE {own})

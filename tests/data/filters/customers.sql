@@ -83,3 +83,68 @@ VALUES (1, 1, 'offer', 20520, 20500, 0, 0), (3, 1, 'price', 20516, 20500, 0, 0),
 	(5, 1, 'old', 20400, 20300, 1, 0);
 INSERT INTO snooze (customer_id, until_on, why, made_at) VALUES
 	(1, 20518, 'trip', 0), (3, 20517, 'ill', 0);
+
+-- Orders: 1 of today, of the first day of the last 365, of the day before, and
+-- one that came back; 3 and 4 one each; 5 a cancelled one; 6 one of tomorrow.
+INSERT INTO product (id, name, category, aliases) VALUES
+	(1, 'Tea', 'drinks', '茶 cha'), (2, 'Coffee', 'drinks', NULL),
+	(3, 'Fund X', 'fund', NULL);
+INSERT INTO orders (id, customer_id, ordered_on, amount, state, no) VALUES
+	(1, 1, 20517, 100000, 0, 'A1'), (2, 1, 20153, 50000, 3, NULL),
+	(3, 1, 20152, 7000, 3, NULL), (4, 1, 20510, 999900, 4, NULL),
+	(5, 3, 20516, 20000, 3, NULL), (6, 4, 20000, 30000, 3, NULL),
+	(7, 5, 20510, 1, 5, NULL), (8, 6, 20518, 5, 0, NULL);
+INSERT INTO order_line (order_id, product_id, amount) VALUES
+	(1, 1, 100000), (2, 2, 50000), (4, 3, 999900), (5, 2, 20000),
+	(6, 1, 30000), (7, 1, 1), (8, 2, 5);
+INSERT INTO order_more (id, expected_on, pay_by, settled_on) VALUES
+	(1, 20516, 20500, NULL), (5, 20500, 20520, 20516),
+	(6, NULL, 20010, NULL), (7, 20500, 20500, NULL),
+	(8, 20517, NULL, NULL);
+INSERT INTO bought (customer_id, first_on, last_on, orders, days, spent) VALUES
+	(1, 20152, 20517, 3, 3, 157000), (3, 20516, 20516, 1, 1, 20000),
+	(4, 20000, 20000, 1, 1, 30000), (6, 20518, 20518, 1, 1, 5);
+
+-- Held: by 1; by 3 until today, by 4 until tomorrow, by 5 from tomorrow.
+INSERT INTO holding (customer_id, product_id, start_on, state, closed_on)
+VALUES
+	(1, 3, 20400, 0, NULL), (3, 3, 20400, 2, 20517), (4, 1, 20400, 1, 20518),
+	(5, 3, 20518, 0, NULL);
+-- Members: 1 to the end of today, 3 to yesterday, 4 left, 5 from tomorrow.
+INSERT INTO membership (customer_id, joined_on, from_on, expires_on, state,
+	ended_on) VALUES
+	(1, 20000, 20000, 20517, 0, NULL), (3, 20000, 20000, 20516, 0, NULL),
+	(4, 20000, 20000, NULL, 2, 20517), (5, 20518, 20518, NULL, 0, NULL);
+INSERT INTO points (customer_id, day, points) VALUES
+	(1, 20500, 100), (1, 20517, -30), (1, 20518, 5), (3, 20510, 70);
+INSERT INTO metric (id, name, aliases) VALUES
+	(1, 'deposit', '存款 savings'), (2, 'loan', NULL);
+INSERT INTO balance (customer_id, metric_id, account, day, value) VALUES
+	(1, 1, '', 20400, 100000), (1, 1, '', 20500, 80000),
+	(1, 1, 'b', 20450, 5000), (1, 1, 'b', 20600, 1), (3, 1, '', 20517, 0),
+	(4, 1, '', 20518, 100), (4, 2, '', 20000, -12345);
+
+INSERT INTO scheme (id, name, kind) VALUES (1, 'grade', 'bracket'),
+	(2, '活跃度', 'bracket');
+INSERT INTO class (id, scheme, name, seq) VALUES (1, 'grade', 'Gold', 1),
+	(2, 'grade', 'Silver', 2), (3, '活跃度', '休眠', 1);
+INSERT INTO customer_class (customer_id, scheme_id, class_id, from_on,
+	until_on) VALUES
+	(1, 1, 1, 20400, 20500), (1, 1, 2, 20500, NULL),
+	(3, 1, 1, 20400, NULL), (4, 2, 3, 20400, NULL), (5, 1, 1, 20400, 20500);
+
+INSERT INTO complaint (customer_id, procedure, kind, received_at, undetermined,
+	state, state_at, round, closed_at) VALUES
+	(1, 'desk', 3, 29000000, 0, 'open', 29000000, 1, NULL),
+	(3, 'desk', 3, 29000000, 0, 'closed', 29000000, 1, 29100000);
+
+INSERT INTO segment (name, filter) VALUES
+	('xuzhou', 'city = ''徐州'''),
+	('重点', 'segment(''xuzhou'') and (tier = ''A'' or has(order))'),
+	('not-重点', 'not segment(重点) or days_since(added) < 0'),
+	('buyers', 'spend(365d) >= 200'),
+	('loop_a', 'segment(''loop_b'') or id = 1'),
+	('loop_b', 'not (id = 2 and segment(''loop_a''))'),
+	('loop_self', 'segment(loop_self)'),
+	('broken', 'tier = ''A'' and citty = ''徐州'''),
+	('outer', 'id = 1 or segment(''broken'')');
