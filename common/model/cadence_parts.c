@@ -105,17 +105,20 @@ last_piece(struct db *db, const struct rule *r, struct str *out)
 static void
 begin_piece(struct db *db, const struct cadence_part *p, struct str *out)
 {
-	char day[24], above[24], upto[24];
+	char day[24], above[24], upto[24], times[24];
 	const struct hole holes[] = {
 	    {"day", number(day, as_of(db))},
 	    {"above", number(above, p->above)},
 	    {"upto", number(upto, p->upto)},
 	    {"first", p->first ? "1" : "0"},
+	    {"times", number(times, p->rule->every.n)},
 	    {NULL, NULL},
 	};
 
 	if (p->rule->kind == RULE_RELEASE)
 		fill(out, SQL_RELEASE_BEGIN, holes);
+	else if (p->rule->kind == RULE_SILENCE)
+		fill(out, SQL_SILENCE_BEGIN, holes);
 	else
 		str_add(out, "c.added_on");
 }
@@ -165,7 +168,9 @@ cadence_day(const struct cadence_part *p, struct q *q, day_t *due)
 
 	if (q_is_null(q, 2))
 		return false;
-	if (p->rule->kind == RULE_RELEASE)
+	if (p->rule->kind == RULE_SILENCE)
+		*due = begin;
+	else if (p->rule->kind == RULE_RELEASE)
 		*due = day_add(last > begin ? last : begin, p->every);
 	else
 		*due = rule_cadence_due(p->rule, last, q_get_text(q, 3));
@@ -244,7 +249,7 @@ cadence_parts(
 	struct cadence_part p = {
 	    .rule = r,
 	    .every = r->every,
-	    .by_contact = true,
+	    .by_contact = r->kind != RULE_SILENCE,
 	    .above = INT32_MIN,
 	    .upto = INT32_MAX,
 	    .first = true,
@@ -254,7 +259,8 @@ cadence_parts(
 	*ps = (struct cadence_parts){.n = 0};
 	if (r->kind == RULE_RELEASE && r->word != NULL)
 		ok = add_phases(db, ps, r, today);
-	else if (r->kind == RULE_CADENCE || r->kind == RULE_RELEASE)
+	else if (r->kind == RULE_CADENCE || r->kind == RULE_RELEASE ||
+		 (r->kind == RULE_SILENCE && r->every.unit == 'c'))
 		ok = add(db, ps, p, NULL, today);
 	if (!ok)
 		cadence_parts_free(ps);

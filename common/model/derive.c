@@ -191,10 +191,10 @@ make_all(struct db *db)
 {
 	touch_derive_all(db);
 	put_horizon(db, q_one(q_use(db, SQL_HORIZON_FIND), MINUTE_NONE));
-	cadence_rebuild(db);
-	all_keys(db);
 	balance_derive_all(db);
 	bought_derive_all(db);
+	cadence_rebuild(db);
+	all_keys(db);
 }
 
 void

@@ -216,6 +216,7 @@ settings(struct due *d)
 
 	d->strictest = strcmp(merge, "own") != 0;
 	free(merge);
+	d->early = setting_number(d->db, "remind_early", 0);
 	d->min_gap = setting_number(d->db, "min_gap", 0);
 	d->feb29 = setting_feb29(d->db);
 	d->last_snooze =

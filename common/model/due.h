@@ -30,6 +30,10 @@ struct due_opts {
 	bool explain; /* fill DUE_EXPLAIN */
 	long cap; /* > 0: spread, so many lines an owner and working day */
 	long limit; /* > 0: the first so many lines */
+	bool ledger; /* from and detail hold; what ends in the period is a line
+		      * of its rule once, on its end, reminded or not */
+	day_t from; /* with ledger: nothing due before it */
+	bool detail; /* fill DUE_PRODUCT, amount and reminded */
 };
 
 enum due_text {
@@ -47,6 +51,7 @@ enum due_text {
 	DUE_PREFERRED_TIME,
 	DUE_CITY,
 	DUE_EMAIL,
+	DUE_PRODUCT,
 	DUE_TEXTS
 };
 
@@ -64,7 +69,9 @@ struct due_line {
 	int32_t what; /* table of sub */
 	int64_t tier_id, owner_id, channel_id, outcome_id;
 	int64_t follow_up, snoozed;
+	int64_t amount; /* hundredths; INT64_MIN: none */
 	day_t last_contact;
+	day_t reminded; /* maturity: last contact that names the rule */
 	uint32_t len[DUE_TEXTS];
 	const char *text[DUE_TEXTS]; /* NUL-terminated, never NULL */
 };

@@ -15,6 +15,7 @@
 
 /* Days a long holiday may move a line. */
 #define DUE_SLACK 60
+#define DUE_HESITANT 16
 
 /* Table behind a line. */
 enum due_what {
@@ -29,7 +30,7 @@ enum due_what {
 	WHAT_MEMBERSHIP,
 	WHAT_ORDER,
 	WHAT_STOCK, /* sub: the product */
-	WHAT_BALANCE, /* sub: the metric */
+	WHAT_BALANCE, /* sub: the later of the two balances */
 	WHAT_ASSIGNMENT,
 	WHAT_COMPLAINT
 };
@@ -38,7 +39,8 @@ enum due_what {
 struct cand {
 	int64_t customer;
 	int64_t sub; /* row of the table what; festival: place in d->fests */
-	int64_t n; /* count: contacts so far; quota: last contact */
+	int64_t n; /* count: contacts so far; quota: last contact; maturity: the
+		    * end; order: the day counted from */
 	int32_t rule; /* place in d->rules */
 	int32_t what;
 	day_t due; /* after on_holiday */
@@ -56,6 +58,12 @@ struct who {
 	struct q *q; /* its row: texts, valid until the next customer */
 };
 
+/* What there is to look at; nothing is asked of empty tables. */
+struct due_has {
+	bool holding, membership, order, bought, stock, move;
+	bool later; /* an order arrived, was returned or paid after as_of */
+};
+
 struct fest {
 	char *name;
 };
@@ -70,6 +78,10 @@ struct due {
 	struct cal *cal; /* due_cal() */
 	enum feb29 feb29;
 	bool strictest, any_snooze;
+	bool asked_has, asked_hesitant;
+	struct due_has has; /* due_has() */
+	int64_t hesitant[DUE_HESITANT]; /* outcomes; 0: no more */
+	long early; /* setting remind_early */
 	day_t last_snooze; /* latest until_on of all */
 	long min_gap;
 	day_t reach; /* last day a cadence may begin and still matter */
@@ -180,6 +192,37 @@ bool due_beaten(struct due *d, const struct cand *c);
 /* Day the cadence counts from, and whether a contact was there. */
 day_t due_cadence_last(struct due *d, const struct cand *c, bool *never);
 
+/* The first day that counts for until: a snoozed line's new day, and never
+ * before what is held ends. */
+day_t due_stays(const struct due *d, const struct cand *c, day_t moved);
+
+/* due_maturity.c, due_orders.c, due_silence.c: the line's reason, and the
+ * arithmetic behind its base day. */
+void due_maturity_reason(struct due *d, const struct cand *c, struct str *out);
+void due_maturity_explain(struct due *d, const struct cand *c, struct str *out);
+void due_order_reason(struct due *d, const struct cand *c, struct str *out);
+void due_order_explain(struct due *d, const struct cand *c, struct str *out);
+void due_silence_reason(struct due *d, const struct cand *c, struct str *out);
+void due_silence_explain(struct due *d, const struct cand *c, struct str *out);
+/* DUE_PRODUCT, amount and reminded of a line. */
+void due_detail(struct due *d, const struct cand *c, struct due_line *l);
+/* Why dunning waits, into DUE_SUPPRESSED; the line may move. */
+void due_order_hold(struct due *d, const struct cand *c, struct due_line *l);
+
+const struct due_has *due_has(struct due *d);
+
+/* First and last day an event may have so that base = event + step (lo to hi)
+ * makes a line; the first is DAY_NONE without a limit. */
+day_t due_event_from(const struct due *d, const struct rule *r, int hi);
+day_t due_event_to(struct due *d, const struct rule *r, int lo);
+
+/* From which day a contact answers the line. */
+day_t due_answer_from(const struct due *d, const struct cand *c);
+/* Day of the last contact of the customer that names the rule, from that day
+ * on; DAY_NONE.  outcome may be NULL. */
+day_t due_last_answer(struct due *d, const struct rule *r, int64_t customer,
+    day_t from, int64_t *outcome);
+
 /* All candidates become lines, customer by customer. */
 void due_lines(struct due *d);
 /* One candidate becomes a line (or none). */
@@ -206,7 +249,7 @@ struct snoozed {
 };
 struct snoozed due_snooze(struct due *d, const struct cand *c);
 
-/* True when a contact has answered the greeting. */
+/* True when a contact that names the rule has answered the line. */
 bool due_answered(struct due *d, const struct cand *c);
 
 /* Channel of the line, 0 for none; *blocked: every one is. */

@@ -3,27 +3,6 @@
 #include "model/due_impl.h"
 
 void
-due_maturity(struct due *d, size_t rule)
-{
-	(void)d;
-	(void)rule;
-}
-
-void
-due_order_kind(struct due *d, size_t rule)
-{
-	(void)d;
-	(void)rule;
-}
-
-void
-due_silence(struct due *d, size_t rule)
-{
-	(void)d;
-	(void)rule;
-}
-
-void
 due_complaint(struct due *d, size_t rule)
 {
 	(void)d;

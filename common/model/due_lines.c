@@ -71,10 +71,47 @@ due_lapsed(struct due *d, const struct cand *c)
 {
 	const struct rule *r = &d->rules[c->rule];
 
-	if (r->until < 0 || d->o->as_of <= (int64_t)c->due + r->until)
+	if (r->until < 0 ||
+	    d->o->as_of <= (int64_t)due_stays(d, c, c->due) + r->until)
 		return false;
 	return !d->any_snooze ||
-	       d->o->as_of > (int64_t)due_snooze(d, c).due + r->until;
+	       d->o->as_of >
+		   (int64_t)due_stays(d, c, due_snooze(d, c).due) + r->until;
+}
+
+day_t
+due_stays(const struct due *d, const struct cand *c, day_t moved)
+{
+	if (d->rules[c->rule].kind == RULE_MATURITY && moved < c->n)
+		return (day_t)c->n;
+	return moved;
+}
+
+/* A line of the ledger stands for what ends, whatever became of it. */
+static bool
+in_ledger(const struct due *d, const struct cand *c)
+{
+	return d->o->ledger && d->rules[c->rule].kind == RULE_MATURITY;
+}
+
+/* False when the line is gone, outside of the period, or held back unseen. */
+static bool
+stands(struct due *d, const struct cand *c, struct due_line *l)
+{
+	if (in_ledger(d, c)) {
+		due_suppress(d, c, l);
+		l->due_on = c->due;
+		return true;
+	}
+	if (due_lapsed(d, c) || due_answered(d, c))
+		return false;
+	due_suppress(d, c, l);
+	if (d->o->ledger && l->due_on < d->o->from)
+		return false;
+	if (d->text[DUE_SUPPRESSED].n == 0)
+		return true;
+	d->count->withheld++;
+	return d->o->all;
 }
 
 bool
@@ -138,7 +175,12 @@ due_line(struct due *d, const struct cand *c)
 	const struct rule *r = &d->rules[c->rule];
 	const struct who *w = &d->who;
 	struct due_line l = {
-	    .due_on = c->due, .base = c->base, .plan_on = DAY_NONE};
+	    .due_on = c->due,
+	    .base = c->base,
+	    .plan_on = DAY_NONE,
+	    .amount = INT64_MIN,
+	    .reminded = DAY_NONE,
+	};
 
 	if (!d->asked[c->rule] || (int64_t)c->due - r->lead > d->o->horizon ||
 	    !due_who(d, c->customer))
@@ -153,14 +195,8 @@ due_line(struct due *d, const struct cand *c)
 	if (r->kind == RULE_RELEASE)
 		l.owner_id = due_release_owner(d, c);
 	if ((d->o->staff_id != 0 && l.owner_id != d->o->staff_id) ||
-	    due_lapsed(d, c) || due_answered(d, c))
+	    !stands(d, c, &l))
 		return;
-	due_suppress(d, c, &l);
-	if (d->text[DUE_SUPPRESSED].n > 0) {
-		d->count->withheld++;
-		if (!d->o->all)
-			return;
-	}
 	l.id = w->id;
 	l.rule_id = r->id;
 	l.rule = c->rule;
@@ -172,6 +208,9 @@ due_line(struct due *d, const struct cand *c)
 	l.outcome_id = w->outcome_id;
 	l.follow_up = w->effective > 0 ? w->effective - 1 : 0;
 	l.last_contact = w->last_on;
+	str_reset(&d->text[DUE_PRODUCT]);
+	if (d->o->detail)
+		due_detail(d, c, &l);
 	words(d, c, l.due_on);
 	due_add(d, &l);
 }

@@ -30,7 +30,8 @@ due_snooze(struct due *d, const struct cand *c)
 	while (q_row(q)) {
 		day_t made = due_day_of(q_get_int(q, 1));
 
-		if (r->until >= 0 && made > (int64_t)s.due + r->until)
+		if (r->until >= 0 &&
+		    made > (int64_t)due_stays(d, c, s.due) + r->until)
 			continue;
 		s.until = (day_t)q_get_int(q, 0);
 		s.due = s.until > c->due ? s.until : c->due;
@@ -48,16 +49,36 @@ greeting(const struct rule *r)
 	       r->kind == RULE_FESTIVAL || r->kind == RULE_WEEKDAY;
 }
 
+/* Lines that a contact answers by naming the rule. */
+static bool
+answers_by_name(const struct rule *r)
+{
+	return greeting(r) || r->kind == RULE_MATURITY ||
+	       r->kind == RULE_ORDER || r->kind == RULE_SILENCE;
+}
+
+day_t
+due_answer_from(const struct due *d, const struct cand *c)
+{
+	const struct rule *r = &d->rules[c->rule];
+	day_t first = (c->base < c->due ? c->base : c->due) - r->lead;
+
+	/* The first call may come a little early. */
+	if (r->kind == RULE_MATURITY && c->base == c->n - r->steps[0])
+		first -= (day_t)d->early;
+	return first;
+}
+
 bool
 due_answered(struct due *d, const struct cand *c)
 {
 	const struct rule *r = &d->rules[c->rule];
-	day_t first = (c->base < c->due ? c->base : c->due) - r->lead;
+	day_t first = due_answer_from(d, c);
 	struct str name = STR_INIT;
 	struct q *q;
 	bool yes;
 
-	if (!greeting(r) || d->who.last_at == MINUTE_NONE ||
+	if (!answers_by_name(r) || d->who.last_at == MINUTE_NONE ||
 	    due_day_of(d->who.last_at) < first)
 		return false;
 	str_addf(&name, ";%s;", r->name);
@@ -70,6 +91,31 @@ due_answered(struct due *d, const struct cand *c)
 	yes = q_one(q, 0) == 1;
 	str_free(&name);
 	return yes;
+}
+
+day_t
+due_last_answer(struct due *d, const struct rule *r, int64_t customer,
+    day_t from, int64_t *outcome)
+{
+	struct str name = STR_INIT;
+	day_t day = DAY_NONE;
+	struct q *q;
+
+	str_addf(&name, ";%s;", r->name);
+	q = q_use(d->db, SQL_DUE_LAST_ANSWER);
+	q_bind_int(q, ":customer", customer);
+	q_bind_int(q, ":from", (minute_t)from * MINUTES_A_DAY);
+	q_bind_int(q, ":end", due_end(d));
+	q_bind_int(q, ":state", r->effective);
+	q_bind_text(q, ":rule", str_get(&name));
+	if (q_row(q)) {
+		day = due_day_of(q_get_int(q, 0));
+		if (outcome != NULL)
+			*outcome = q_get_int(q, 1);
+		q_reset(q);
+	}
+	str_free(&name);
+	return day;
 }
 
 static bool
@@ -184,6 +230,8 @@ due_suppress(struct due *d, const struct cand *c, struct due_line *l)
 	if (r->kind == RULE_TASK)
 		return;
 	hold(d, l);
+	if (r->kind == RULE_ORDER && r->event == EVENT_UNPAID)
+		due_order_hold(d, c, l);
 	if (d->who.flags & FLAG_NO_CONTACT)
 		str_add(reason(d), "no_contact");
 	else if (blocked)

@@ -169,6 +169,15 @@ due_reason(struct due *d, const struct cand *c)
 	case RULE_RELEASE:
 		due_release_reason(d, c, out);
 		break;
+	case RULE_MATURITY:
+		due_maturity_reason(d, c, out);
+		break;
+	case RULE_ORDER:
+		due_order_reason(d, c, out);
+		break;
+	case RULE_SILENCE:
+		due_silence_reason(d, c, out);
+		break;
 	default:
 		birthday(d, c, out);
 	}
@@ -189,7 +198,7 @@ due_source(struct due *d, const struct cand *c)
 	    [WHAT_MEMBERSHIP] = "membership",
 	    [WHAT_ORDER] = "order",
 	    [WHAT_STOCK] = "product",
-	    [WHAT_BALANCE] = "metric",
+	    [WHAT_BALANCE] = "balance",
 	    [WHAT_ASSIGNMENT] = "assignment",
 	    [WHAT_COMPLAINT] = "complaint",
 	};
@@ -271,6 +280,15 @@ explain_base(struct due *d, const struct cand *c, struct str *out)
 	case RULE_RELEASE:
 		due_release_explain(d, c, out);
 		break;
+	case RULE_MATURITY:
+		due_maturity_explain(d, c, out);
+		break;
+	case RULE_ORDER:
+		due_order_explain(d, c, out);
+		break;
+	case RULE_SILENCE:
+		due_silence_explain(d, c, out);
+		break;
 	default:
 		break;
 	}
@@ -299,6 +317,6 @@ due_explain(struct due *d, const struct cand *c, day_t moved)
 	}
 	if (r->until >= 0) {
 		str_add(out, "; until ");
-		due_day(out, moved + r->until);
+		due_day(out, due_stays(d, c, moved) + r->until);
 	}
 }

@@ -107,7 +107,8 @@ parse_head(const struct rule_text *t, struct rule *r, const char **column,
 			str_addf(why, "%s %s", i ? "," : "", kinds[i]);
 		return fault(column, "kind");
 	}
-	if (*t->lead != '\0' && !str_to_int(t->lead, 0, LEAD_MAX, &v)) {
+	if (r->kind != RULE_MATURITY && *t->lead != '\0' &&
+	    !str_to_int(t->lead, 0, LEAD_MAX, &v)) {
 		str_addf(why, "'%s' is not a number of days from 0 to %d",
 		    t->lead, LEAD_MAX);
 		return fault(column, "lead");
@@ -144,7 +145,8 @@ rule_check(struct db *db, const struct rule_text *t, const char **column,
     struct str *why)
 {
 	struct rule r = {0};
-	bool ok = rule_parse(db, t, &r, column, why);
+	bool ok = rule_parse(db, t, &r, column, why) &&
+		  rule_check_orders(db, &r, column, why);
 
 	free(r.word);
 	if (!ok)

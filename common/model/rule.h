@@ -32,6 +32,18 @@ enum rule_kind {
 	RULE_KINDS
 };
 
+/* Days of an order that a rule of kind order counts from. */
+enum rule_event {
+	EVENT_ORDERED,
+	EVENT_EXPECTED,
+	EVENT_SHIPPED,
+	EVENT_ARRIVED,
+	EVENT_RECEIVED,
+	EVENT_UNPAID,
+	EVENT_STOCK,
+	RULE_EVENTS
+};
+
 enum rule_roll { ROLL_KEEP, ROLL_BEFORE, ROLL_AFTER };
 
 #define RULE_STEPS 32
@@ -41,14 +53,20 @@ struct rule {
 	char *name;
 	enum rule_kind kind;
 	char *who; /* filter text or NULL */
-	struct period every; /* cadence; count: n and unit w m q y */
-	int steps[RULE_STEPS], nsteps; /* ladder: days since first contact */
+	struct period every; /* cadence; count: n and unit w m q y; silence:
+			      * n cycles and unit c, or unit % */
+	int steps[RULE_STEPS], nsteps; /* ladder: days since first contact;
+					* maturity: before the end, falling;
+					* order: from its day, rising */
+	enum rule_event event; /* order */
 	int weekday; /* 1-7 */
-	int percent; /* quota */
+	int percent; /* quota; silence with unit %: what was lost */
 	char *word; /* task: kind or NULL; anniversary: kind or NULL;
-	                       * festival: name or NULL for each;
-			       * release: "phase" or NULL */
-	int lead; /* days */
+	                       * festival: name or NULL for each; maturity:
+	                       * product, category, membership or NULL;
+	                       * silence: metric or NULL; release: "phase" or
+	                       * NULL */
+	int lead; /* days; maturity: 0 */
 	int64_t channel_id; /* 0: none */
 	bool effective;
 	int priority;
@@ -72,6 +90,11 @@ bool rule_check(struct db *db, const struct rule_text *t, const char **column,
  * with CRM_STORE and left out: never silently. */
 struct rule *rules_load(struct db *db, bool active_only, size_t *n);
 void rules_free(struct rule *r, size_t n);
+
+const char *rule_event_name(enum rule_event e);
+
+/* True for a maturity rule of memberships. */
+bool rule_membership(const struct rule *r);
 
 const char *rule_kind_name(enum rule_kind k);
 

@@ -214,7 +214,8 @@ rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
     const char **column, struct str *why)
 {
 	if (r->kind != RULE_CADENCE && r->kind != RULE_COUNT &&
-	    r->kind != RULE_RELEASE && *t->unit != '\0') {
+	    r->kind != RULE_SILENCE && r->kind != RULE_RELEASE &&
+	    *t->unit != '\0') {
 		str_addf(why, "a rule of kind %s has no unit", t->kind);
 		return fault(column, "unit");
 	}
@@ -236,6 +237,12 @@ rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
 	case RULE_TASK:
 	case RULE_ANNIVERSARY:
 		return parse_word(t, r);
+	case RULE_MATURITY:
+		return rule_parse_maturity(t, r, column, why);
+	case RULE_ORDER:
+		return rule_parse_order(t, r, column, why);
+	case RULE_SILENCE:
+		return rule_parse_silence(t, r, column, why);
 	default:
 		return parse_nothing(t, column, why);
 	}

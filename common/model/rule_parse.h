@@ -13,6 +13,16 @@ bool rule_parse(struct db *db, const struct rule_text *t, struct rule *r,
 bool rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
     const char **column, struct str *why);
 
+bool rule_parse_maturity(const struct rule_text *t, struct rule *r,
+    const char **column, struct str *why);
+bool rule_parse_order(const struct rule_text *t, struct rule *r,
+    const char **column, struct str *why);
+bool rule_parse_silence(const struct rule_text *t, struct rule *r,
+    const char **column, struct str *why);
+/* Names that have to be in other tables when a rule is accepted. */
+bool rule_check_orders(
+    struct db *db, const struct rule *r, const char **column, struct str *why);
+
 /* Active rules of the kinds cadence_due holds, as rules_load(). */
 struct rule *rules_cadence(struct db *db, size_t *n);
 

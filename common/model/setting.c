@@ -105,6 +105,10 @@ setting_check(const char *name, const char *value, const char **why)
 		*why = "a number of days";
 		return str_to_int(value, 0, 3660, &v);
 	}
+	if (strcmp(name, "remind_early") == 0) {
+		*why = "a number of days";
+		return str_to_int(value, 0, 3660, &v);
+	}
 	return true;
 }
 

@@ -6,11 +6,13 @@ o.state < 3 OR (o.state = 3 AND m.pay_by IS NOT NULL AND m.settled_on IS NULL)
 
 -- fragment: order_which_late
 -- By the partial index order_more_expected.
-m.expected_on < :today AND o.state < 2
+m.expected_on < :today AND m.arrived_on IS NULL AND m.received_on IS NULL
+AND m.returned_on IS NULL AND o.state < 2
 
 -- fragment: order_which_unpaid
 -- By the partial index order_more_owed.
-m.pay_by IS NOT NULL AND m.settled_on IS NULL AND o.state < 4
+m.pay_by IS NOT NULL AND m.settled_on IS NULL AND m.returned_on IS NULL
+AND o.state < 4
 
 -- fragment: order_which_all
 1

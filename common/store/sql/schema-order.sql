@@ -61,18 +61,23 @@ CREATE TABLE order_more (
 	hold_why TEXT,
 	note TEXT
 ) STRICT;
+-- What is on its way or owed: as long as that; the others say what came later.
 CREATE INDEX order_more_expected ON order_more (expected_on)
-	WHERE expected_on IS NOT NULL;
+	WHERE expected_on IS NOT NULL AND arrived_on IS NULL
+	AND received_on IS NULL AND returned_on IS NULL;
 CREATE INDEX order_more_shipped ON order_more (shipped_on)
-	WHERE shipped_on IS NOT NULL;
+	WHERE shipped_on IS NOT NULL AND arrived_on IS NULL
+	AND received_on IS NULL AND returned_on IS NULL;
 CREATE INDEX order_more_arrived ON order_more (arrived_on)
-	WHERE arrived_on IS NOT NULL;
+	WHERE arrived_on IS NOT NULL AND received_on IS NULL
+	AND returned_on IS NULL;
 CREATE INDEX order_more_received ON order_more (received_on)
 	WHERE received_on IS NOT NULL;
 CREATE INDEX order_more_returned ON order_more (returned_on)
 	WHERE returned_on IS NOT NULL;
 CREATE INDEX order_more_owed ON order_more (pay_by)
-	WHERE pay_by IS NOT NULL AND settled_on IS NULL;
+	WHERE pay_by IS NOT NULL AND settled_on IS NULL
+	AND returned_on IS NULL;
 CREATE INDEX order_more_settled ON order_more (settled_on)
 	WHERE settled_on IS NOT NULL;
 CREATE TABLE payment (
@@ -109,7 +114,8 @@ CREATE TABLE holding (
 	note TEXT
 ) STRICT;
 CREATE INDEX holding_customer ON holding (customer_id);
-CREATE INDEX holding_ends ON holding (ends_on) WHERE ends_on IS NOT NULL;
+CREATE INDEX holding_ends ON holding (state, ends_on) WHERE ends_on IS NOT NULL;
+CREATE INDEX holding_closed ON holding (closed_on) WHERE closed_on IS NOT NULL;
 CREATE UNIQUE INDEX holding_ext ON holding (ext_id) WHERE ext_id IS NOT NULL;
 -- One row a term: renewing ends it and begins the next.
 CREATE TABLE membership (

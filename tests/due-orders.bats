@@ -1,0 +1,408 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Due lines of what customers bought and hold: maturity, order, silence, the
+# ledger of a period and how far its reminders are.
+load helpers
+
+# rule2 ROW...: as rule, with the unit.
+only() {
+	no_rules
+	{
+		echo name,kind,who,every,unit,lead,channel,effective,priority,on_holiday,until
+		printf '%s\n' "$@"
+	} | crm-config -q --keep rule -
+}
+
+# people CODE...: customers of these codes, added 2024-01-01.
+people() {
+	{
+		echo code,name,added_on
+		for c; do echo "$c,$c name,2024-01-01"; done
+	} | crm-add -q -
+}
+
+# day DATE: as it is stored.
+day() { echo "CAST(julianday('$1') - julianday('1970-01-01') AS INTEGER)"; }
+# on DATE|'': the same, or NULL.
+on() { [ -n "$1" ] && day "$1" || echo NULL; }
+
+sql() { sqlite3 t.db "$1"; }
+# derive: brings what is derived up to date after rows by hand.
+derive() { crm-db -q check --repair >/dev/null 2>&1 || true; }
+
+# holding CODE PRODUCT START END [AMOUNT [ACCOUNT [STATE CLOSED]]]
+holding() {
+	sql "INSERT OR IGNORE INTO product (name) VALUES ('$2');
+	INSERT INTO holding (customer_id, product_id, start_on, ends_on,
+		amount, account, state, closed_on)
+	SELECT (SELECT id FROM customer WHERE code = '$1'),
+		(SELECT id FROM product WHERE name = '$2'), $(day "$3"),
+		$(day "$4"), ${5:-NULL} * 100, nullif('$6', ''), ${7:-0},
+		$(on "$8")"
+}
+
+# order CODE NO ORDERED [COLUMN=DATE|VALUE ...]: amount 100, and order_more.
+order() {
+	local set='' into='' c v
+	for c in "${@:4}"; do
+		v=${c#*=}
+		into+=", ${c%%=*}"
+		case $v in 20*) set+=", $(day "$v")" ;; *) set+=", '$v'" ;; esac
+	done
+	sql "INSERT INTO orders (customer_id, ordered_on, amount, state, no)
+	SELECT id, $(day "$3"), 10000, 0, '$2' FROM customer WHERE code = '$1';
+	INSERT INTO order_more (id$into)
+	SELECT id$set FROM orders WHERE no = '$2';
+	UPDATE orders SET state = (SELECT CASE
+		WHEN returned_on IS NOT NULL THEN 4
+		WHEN received_on IS NOT NULL THEN 3
+		WHEN arrived_on IS NOT NULL THEN 2
+		WHEN shipped_on IS NOT NULL THEN 1 ELSE 0 END
+		FROM order_more m WHERE m.id = orders.id) WHERE no = '$2'"
+	derive
+}
+
+log() { CRM_TODAY=2026-01-01 crm-log-contact -q "$1" --at "$2" "${@:3}"; }
+# due ARGS: code, due_on, overdue, reason without a header.
+due() { crm-due -q -f csv --no-header -c code,due_on,overdue,reason "$@"; }
+# days ARGS: code and due_on.
+days() { crm-due -q -f csv --no-header -c code,due_on "$@"; }
+
+# ---- maturity ----------------------------------------------------------------
+
+@test "crm-due: what ends is a line at each of the offsets, one at a time" {
+	people C1
+	only 'mat,maturity,,,,"7,1,0",phone,1,2,keep,7'
+	holding C1 Fund 2024-01-22 2025-01-22 500 A-17
+	run -0 due --on 2025-01-14
+	assert_output ''
+	run -0 due --on 2025-01-15
+	assert_output 'C1,2025-01-15,0,"Fund 500.00, account A-17, ends 2025-01-22"'
+	# Never reminded: in the list until the day, and after it.
+	run -0 due --on 2025-01-21
+	assert_output 'C1,2025-01-15,6,"Fund 500.00, account A-17, ends 2025-01-22"'
+	run -0 days --on 2025-01-22
+	assert_output C1,2025-01-22
+	run -0 days --on 2025-01-29
+	assert_output C1,2025-01-22
+	run -0 days --on 2025-01-30
+	assert_output ''
+	run -0 crm-due -f csv --no-header -c kind,channel,source --on 2025-01-15
+	assert_output maturity,phone,holding:1
+}
+
+@test "crm-due: a reminder answers until the next offset, a day before only for who hesitates" {
+	people C1 C2
+	only 'mat,maturity,,,,"7,1,0",,1,2,keep,7'
+	holding C1 Fund 2024-01-22 2025-01-22
+	holding C2 Fund 2024-01-22 2025-01-22
+	log C1 2025-01-16 --rule mat --outcome reached
+	log C2 2025-01-16 --rule mat --outcome hesitant
+	run -0 days --on 2025-01-16
+	assert_output ''
+	run -0 days --on 2025-01-20
+	assert_output ''
+	run -0 days --on 2025-01-21
+	assert_output C2,2025-01-21
+	log C2 2025-01-21 --rule mat --outcome reached
+	run -0 days --on 2025-01-21
+	assert_output ''
+	run -0 days --on 2025-01-22
+	assert_output "C1,2025-01-22
+C2,2025-01-22"
+	# What the list of a week shows of it.
+	run -0 days --on 2025-01-15
+	assert_output "C1,2025-01-15
+C2,2025-01-15"
+	run -0 days --today 2025-01-16 --days 10
+	assert_output "C2,2025-01-21
+C1,2025-01-22
+C2,2025-01-22"
+}
+
+@test "crm-due: an attempt, another rule's contact and one too early remind nobody" {
+	people C1
+	only 'mat,maturity,,,,"7,0",,1,2,keep,7' 'other,next,,,,,,1,9,keep,'
+	holding C1 Fund 2024-01-22 2025-01-22
+	log C1 2025-01-15 --rule mat --outcome no_answer
+	log C1 2025-01-15 --rule other
+	log C1 2025-01-07 --rule mat
+	run -0 days --on 2025-01-16
+	assert_output C1,2025-01-15
+	log C1 2025-01-08 --rule mat
+	run -0 days --on 2025-01-16
+	assert_output ''
+	run -0 days --on 2025-01-22
+	assert_output C1,2025-01-22
+	printf 'name,value\nremind_early,6\n' | crm-config -q --keep setting -
+	run -0 days --on 2025-01-16
+	assert_output C1,2025-01-15
+}
+
+@test "crm-due: what is closed has no line, but had one before" {
+	people C1 C2
+	only 'mat,maturity,,,,"7,0",,1,2,keep,'
+	holding C1 Fund 2024-01-22 2025-01-22 1 '' 1 2025-01-18
+	holding C2 Fund 2024-01-22 2025-01-22 1 '' 2 2025-01-22
+	run -0 days --on 2025-01-17
+	assert_output "C1,2025-01-15
+C2,2025-01-15"
+	run -0 days --on 2025-01-18
+	assert_output C2,2025-01-15
+	run -0 days --on 2025-01-22
+	assert_output ''
+	# Bought later than the day: not known then.
+	holding C1 Fund 2025-01-20 2025-01-24
+	run -0 days --on 2025-01-19
+	assert_output C2,2025-01-15
+	run -0 days --on 2025-01-20
+	assert_output "C2,2025-01-15
+C1,2025-01-17"
+}
+
+@test "crm-due: a maturity rule is for a product, a category, or memberships" {
+	people C1 C2 C3
+	printf 'name,category\nFund A,fund\nFund B,fund\nDeposit,bank\n' |
+		crm-config -q --keep product -
+	only 'a,maturity,,Fund A,,3,,1,2,keep,' 'f,maturity,,fund,,3,,1,3,keep,' \
+		'm,maturity,,membership,,30,,1,4,keep,30'
+	holding C1 'Fund A' 2024-01-18 2025-01-18
+	holding C2 'Fund B' 2024-01-18 2025-01-18
+	holding C3 Deposit 2024-01-18 2025-01-18
+	sql "INSERT INTO membership (customer_id, no, level, joined_on, from_on,
+		expires_on, state, ended_on) SELECT id, 'M-' || code, 'gold',
+		$(day 2024-01-01), $(day 2024-01-01), $(day 2025-02-01),
+		CASE code WHEN 'C3' THEN 1 ELSE 0 END,
+		CASE code WHEN 'C3' THEN $(day 2025-01-10) END FROM customer
+		WHERE code <> 'C2'"
+	run -0 crm-due -f csv --no-header -c code,rule,due_on,reason,source
+	assert_output 'C1,a,2025-01-15,"Fund A, ends 2025-01-18",holding:1
+C1,f,2025-01-15,"Fund A, ends 2025-01-18",holding:1
+C2,f,2025-01-15,"Fund B, ends 2025-01-18",holding:2
+C1,m,2025-01-02,"membership M-C1 (gold), expires 2025-02-01",membership:1'
+	run -0 days --rule m --on 2025-01-09
+	assert_output "C1,2025-01-02
+C3,2025-01-02"
+	printf 'name,kind,every\nx,maturity,Fund C\n' >r2.csv
+	run -3 --separate-stderr crm-config --keep rule r2.csv
+	assert_has "every: 'Fund C' is neither a product, a category of products, nor membership"
+	printf 'name,kind,lead\nx,maturity,"1,7"\n' >r2.csv
+	run -3 --separate-stderr crm-config --keep rule r2.csv
+	assert_has "lead: '1,7' is not a falling list of up to 32 days such as 7,1,0"
+}
+
+@test "crm-due: snooze, hold and working days work for what ends" {
+	people C1
+	only 'mat,maturity,,,,"7,0",,1,2,before,3'
+	holding C1 Fund 2024-01-25 2025-01-25 # Saturday; 7 d before too
+	run -0 crm-due -f csv --no-header -c due_on,explain --on 2025-01-17
+	assert_output '2025-01-17,ends 2025-01-25 - 7 d = 2025-01-18; working day before: 2025-01-17; until 2025-01-28'
+	CRM_TODAY=2025-01-17 crm-log-contact -q C1 --snooze 2025-01-21 --why away
+	run -0 days --on 2025-01-20
+	assert_output ''
+	run -0 days --on 2025-01-21
+	assert_output C1,2025-01-21
+	run -0 days --on 2025-01-24
+	assert_output C1,2025-01-24
+	sql "UPDATE customer SET hold_until = $(day 2025-02-10)"
+	run -0 crm-due -f csv --no-header -c due_on,suppressed --all --on 2025-01-24
+	assert_output '2025-01-24,held until 2025-02-10'
+}
+
+# ---- orders ------------------------------------------------------------------
+
+@test "crm-due: a late order shows its reason, or that it has to be asked" {
+	people C1 C2
+	only 'text,order,,expected+2,,,sms,0,2,keep,0' \
+		'call,order,,expected+3,,,phone,1,2,keep,'
+	order C1 S1 2025-01-02 expected_on=2025-01-10
+	order C2 S2 2025-01-02 expected_on=2025-01-10 'delay_reason=no lorry'
+	run -0 days --on 2025-01-11
+	assert_output ''
+	run -0 crm-due -f csv --no-header -c code,rule,channel,reason --on 2025-01-12
+	assert_output 'C1,text,sms,"order S1 expected 2025-01-10, 2 d late: reason not known: ask first"
+C2,text,sms,"order S2 expected 2025-01-10, 2 d late: no lorry"'
+	log C1 2025-01-12 --rule text --outcome no_answer
+	run -0 days --on 2025-01-12
+	assert_output C2,2025-01-12
+	run -0 crm-due -f csv --no-header -c code,rule,channel,source --on 2025-01-13
+	assert_output "C1,call,phone,order:1
+C2,call,phone,order:2"
+	sql "UPDATE order_more SET arrived_on = $(day 2025-01-14) WHERE id = 1"
+	run -0 due --on 2025-01-14
+	assert_output 'C2,2025-01-13,1,"order S2 expected 2025-01-10, 4 d late: no lorry"'
+	run -0 days --on 2025-01-13
+	assert_output "C1,2025-01-13
+C2,2025-01-13"
+}
+
+@test "crm-due: shipped, arrived and received each end with what comes next" {
+	people C1
+	only 'sent,order,,shipped,,,,0,2,keep,' 'there,order,,arrived,,,,0,3,keep,' \
+		'thanks,order,,received,,,,1,4,keep,3' \
+		'quality,order,,"received+7,30",,,,1,5,keep,10'
+	order C1 S1 2025-01-02 shipped_on=2025-01-05 arrived_on=2025-01-08 \
+		received_on=2025-01-09
+	list() { crm-due -q -f csv --no-header -c rule,due_on,reason --on "$1"; }
+	run -0 list 2025-01-04
+	assert_output ''
+	run -0 list 2025-01-07
+	assert_output 'sent,2025-01-05,order S1 shipped 2025-01-05'
+	run -0 list 2025-01-08
+	assert_output 'there,2025-01-08,order S1 arrived 2025-01-08'
+	run -0 list 2025-01-09
+	assert_output 'thanks,2025-01-09,order S1 received 2025-01-09'
+	log C1 2025-01-10 --rule thanks
+	run -0 list 2025-01-10
+	assert_output ''
+	run -0 list 2025-01-16
+	assert_output 'quality,2025-01-16,order S1 received 2025-01-09'
+	run -0 list 2025-01-27
+	assert_output ''
+	run -0 list 2025-02-08
+	assert_output 'quality,2025-02-08,order S1 received 2025-01-09'
+	run -0 crm-due -f csv --no-header -c explain --on 2025-02-08
+	assert_output 'received 2025-01-09 + 30 d = 2025-02-08; until 2025-02-18'
+	sql "UPDATE order_more SET returned_on = $(day 2025-02-01);
+		UPDATE orders SET state = 4"
+	run -0 list 2025-02-08
+	assert_output ''
+	run -0 list 2025-01-16
+	assert_output 'quality,2025-01-16,order S1 received 2025-01-09'
+}
+
+@test "crm-due: what is unpaid waits for a promise and a hold, and ends when paid" {
+	people C1
+	only 'soon,order,,unpaid-3,,,,1,3,keep,3' 'owed,order,,"unpaid+1,8",,,,1,2,keep,'
+	order C1 S1 2025-01-02 pay_by=2025-01-10
+	sql "INSERT INTO payment (order_id, paid_on, amount)
+		VALUES (1, $(day 2025-01-09), 4000)"
+	run -0 due --on 2025-01-08
+	assert_output 'C1,2025-01-07,1,"order S1: 100.00 of 100.00 unpaid, due 2025-01-10"'
+	run -0 due --on 2025-01-09
+	assert_output 'C1,2025-01-07,2,"order S1: 60.00 of 100.00 unpaid, due 2025-01-10"'
+	run -0 due --on 2025-01-11
+	assert_output 'C1,2025-01-11,0,"order S1: 60.00 of 100.00 unpaid, due 2025-01-10"'
+	log C1 2025-01-12 --rule owed
+	run -0 days --on 2025-01-12
+	assert_output ''
+	run -0 days --on 2025-01-18
+	assert_output C1,2025-01-18
+	sql "UPDATE order_more SET promised_on = $(day 2025-01-20)"
+	run -0 due --on 2025-01-21
+	assert_output 'C1,2025-01-21,0,"order S1: 60.00 of 100.00 unpaid, due 2025-01-10, promised 2025-01-20"'
+	sql "UPDATE order_more SET hold_until = $(day 2025-01-30),
+		hold_why = 'accident'"
+	run -0 --separate-stderr crm-due -f csv --no-header -c due_on --on 2025-01-21
+	assert_output ''
+	assert_error 'crm-due: 1 line withheld; --all shows it'
+	run -0 crm-due -f csv --no-header -c due_on,suppressed --all --on 2025-01-21
+	assert_output '2025-01-21,order held until 2025-01-30: accident'
+	run -0 days --today 2025-01-25 --days 6
+	assert_output C1,2025-01-30
+	sql "UPDATE order_more SET settled_on = $(day 2025-01-23)"
+	run -0 days --on 2025-02-05
+	assert_output ''
+	run -0 days --on 2025-01-12
+	assert_output ''
+	run -0 crm-due -f csv --no-header -c due_on --all --on 2025-01-22
+	assert_output 2025-01-21
+}
+
+@test "crm-due: yesterday's purchase is the last one, until the next" {
+	people C1 C2
+	only 'bought,order,,ordered+1,,,,1,2,keep,1'
+	order C1 S1 2025-01-10
+	order C1 S2 2025-01-14
+	order C2 S3 2025-01-13
+	run -0 crm-due -f csv --no-header -c code,due_on,reason,source
+	assert_output 'C2,2025-01-14,order S3 ordered 2025-01-13,order:3
+C1,2025-01-15,order S2 ordered 2025-01-14,order:2'
+	run -0 days --on 2025-01-11
+	assert_output C1,2025-01-11
+	log C1 2025-01-15 --rule bought
+	run -0 days
+	assert_output C2,2025-01-14
+	sql "UPDATE orders SET state = 5 WHERE no = 'S3'"
+	derive
+	run -0 days
+	assert_output ''
+}
+
+@test "crm-due: what runs out is a line days before, until it is bought again" {
+	people C1
+	printf 'name,cycle_days\nTea,10\n' | crm-config -q --keep product -
+	only 'stock,order,,stock-7,,,,1,2,keep,'
+	order C1 S1 2025-01-02
+	sql "INSERT INTO order_line (order_id, product_id, qty, amount)
+		SELECT 1, id, 2000, 10000 FROM product WHERE name = 'Tea'"
+	derive
+	run -0 crm-due -f csv --no-header -c code,due_on,reason,source,explain
+	assert_output 'C1,2025-01-15,Tea runs out 2025-01-22,product:1,runs out 2025-01-22 - 7 d = 2025-01-15'
+	order C1 S2 2025-01-15
+	sql "INSERT INTO order_line (order_id, product_id, qty, amount)
+		SELECT 2, id, 1000, 10000 FROM product WHERE name = 'Tea'"
+	derive
+	run -0 days
+	assert_output ''
+	run -0 days --on 2025-01-25
+	assert_output C1,2025-01-25
+}
+
+# ---- silence -----------------------------------------------------------------
+
+@test "crm-due: a customer who buys no more is a line after twice the own cycle" {
+	people C1 C2
+	only 'silent,silence,,2,cycle,,,1,2,keep,'
+	order C1 S1 2024-11-01
+	order C1 S2 2024-11-12
+	order C1 S3 2024-11-12
+	order C1 S4 2024-11-22 # 21 days in two steps: 11 a cycle
+	order C2 S5 2024-11-01
+	run -0 due
+	assert_output 'C1,2024-12-14,32,"nothing bought since 2024-11-22, usually every 11 d"'
+	run -0 crm-due -f csv --no-header -c explain,source
+	assert_output 'last order 2024-11-22 + 2 x 11 d = 2024-12-14,rule:silent'
+	run -0 days --on 2024-12-13
+	assert_output ''
+	# Then only two days were known: 11 a cycle, from the 12th on.
+	run -0 days --on 2024-11-20
+	assert_output ''
+	log C1 2024-12-14 --rule silent
+	run -0 days
+	assert_output ''
+	order C1 S6 2025-01-10
+	run -0 days --until 2025-04-01
+	assert_output C1,2025-02-27
+}
+
+@test "crm-due: a balance that fell by so much is a line on its day" {
+	people C1 C2 C3
+	only 'loss,silence,,deposit:20,%,,,1,2,keep,10' 'any,silence,,50%,%,,,1,3,keep,10'
+	balance() {
+		sql "INSERT INTO balance (customer_id, metric_id, account, day,
+			value) SELECT c.id, m.id, '$5', $(day "$3"), $4 * 100
+			FROM customer c, metric m
+			WHERE c.code = '$1' AND m.name = '$2'"
+	}
+	balance C1 deposit 2024-12-31 1000 ''
+	balance C1 deposit 2025-01-14 650.5 ''
+	balance C2 deposit 2024-12-31 1000 A1
+	balance C2 deposit 2025-01-14 801 A1
+	balance C3 loan 2024-12-31 1000 ''
+	balance C3 loan 2025-01-13 100 ''
+	derive
+	run -0 crm-due -f csv --no-header -c code,rule,due_on,reason,source
+	assert_output 'C1,loss,2025-01-14,"deposit fell 34.9 % to 650.50, from 1000.00 on 2024-12-31",balance:2
+C3,any,2025-01-13,"loan fell 90.0 % to 100.00, from 1000.00 on 2024-12-31",balance:6'
+	run -0 days --on 2025-01-12
+	assert_output ''
+	run -0 days --on 2025-01-24
+	assert_output C1,2025-01-14
+	log C1 2025-01-15 --rule loss
+	run -0 days
+	assert_output C3,2025-01-13
+	printf 'name,kind,every,unit\nx,silence,gold:20,%%\n' >r2.csv
+	run -3 --separate-stderr crm-config --keep rule r2.csv
+	assert_has "every: 'gold' is not in the table metric"
+}
