@@ -52,6 +52,8 @@ struct complaint {
 /* By id; false when there is none. */
 bool complaint_get(struct db *db, int64_t id, struct complaint *out);
 void complaint_free(struct complaint *c);
+/* Nothing known: a complaint in its first round. */
+void complaint_init(struct complaint *c);
 
 /* What a person writes: the number, "complaint:260103", "id:17", or 17 for a
  * case that has no number yet; 0 when there is none. */
@@ -68,12 +70,88 @@ void complaint_facts(
  * (static buffer), "" for none. */
 const char *complaint_open_of(struct db *db, int64_t customer_id);
 
-/* Every insertion of a case (intake, import): all of c but id and no; its first
- * step is written, and a number given when its state has one.  keep_no: a
- * number of another system to keep instead, or NULL.  The new id, 0 when that
- * number is taken. */
-int64_t complaint_insert(struct db *db, const struct procedure *p,
-    const struct complaint *c, const char *keep_no);
+/* Writes a case as it stands in c (intake and import): all but id and no, and
+ * its first step.  keep_no: a number of another system to keep instead of one
+ * of ours, or NULL; with it the procedure gives none.  c->id and c->no are set;
+ * false when keep_no is taken. */
+bool complaint_insert(struct db *db, const struct procedure *p,
+    struct complaint *c, const char *keep_no);
+
+/* Writes what may change of a case. */
+void complaint_save(struct db *db, const struct complaint *c);
+
+/* ---- what is done with a case ------------------------------------------- */
+
+enum complaint_result {
+	COMPLAINT_DONE,
+	COMPLAINT_SAME, /* it is so already */
+	COMPLAINT_REFUSED /* a sentence is in why */
+};
+
+/* By whom and when; text: the note, NULL for none. */
+struct complaint_act {
+	struct db *db;
+	const struct procedure *p;
+	int64_t staff_id;
+	minute_t at;
+	const char *text;
+	struct str *why; /* of a refusal */
+	struct str *said; /* remarks for people, "; " between them */
+};
+
+/* A new case: what routes, reasons and handler rules say is filled in, then the
+ * first state's needs are looked at.  values: name=value of further fields. */
+enum complaint_result complaint_open(
+    struct complaint_act *a, struct complaint *c, const char *const *values);
+
+/* One of its columns or a field of the procedure, "severity" "4"; "" empties
+ * it.  note gets "severity=4" when something changed.  Not saved yet. */
+enum complaint_result complaint_set(struct complaint_act *a,
+    struct complaint *c, const char *name, const char *value, struct str *note);
+/* What was set becomes a step, and the case is saved. */
+void complaint_set_done(
+    struct complaint_act *a, struct complaint *c, const struct str *note);
+
+enum complaint_result complaint_move(
+    struct complaint_act *a, struct complaint *c, const struct proc_state *to);
+void complaint_note(struct complaint_act *a, struct complaint *c);
+/* as: FINAL_WITHDRAWN or FINAL_UNFOUNDED; a->text is the reason. */
+enum complaint_result complaint_withdraw(
+    struct complaint_act *a, struct complaint *c, enum proc_final as);
+enum complaint_result complaint_reopen(
+    struct complaint_act *a, struct complaint *c);
+/* It is a complaint after all, with a number of that series. */
+enum complaint_result complaint_raise(
+    struct complaint_act *a, struct complaint *c);
+
+/* The customer was told a->text; accepted 1 or 0: and has answered (then a->text
+ * is the answer when it was told before), -1: not yet.  A rejection begins a
+ * new round. */
+enum complaint_result complaint_reply(struct complaint_act *a,
+    struct complaint *c, int accepted, int64_t channel_id);
+
+/* Parts are numbered from 1 within their case.  on: DAY_NONE is the day of
+ * a->at. */
+struct complaint_measure {
+	const char *kind, *text, *dept; /* cause corrective preventive */
+	int64_t owner_id;
+	day_t due_on;
+};
+enum complaint_result complaint_measure_add(struct complaint_act *a,
+    struct complaint *c, const struct complaint_measure *m);
+enum complaint_result complaint_measure_done(
+    struct complaint_act *a, struct complaint *c, int64_t number);
+enum complaint_result complaint_measure_check(
+    struct complaint_act *a, struct complaint *c, int64_t number, bool effect);
+
+struct complaint_return {
+	bool exchange, undetermined;
+	const char *product, *result, *treatment, *finance_ref;
+	int64_t qty, amount; /* COMPLAINT_UNKNOWN */
+	int64_t number; /* which; 0: the newest */
+};
+enum complaint_result complaint_return_step(struct complaint_act *a,
+    struct complaint *c, const char *step, const struct complaint_return *r);
 
 /* Called whenever a case was opened, moved, answered or closed, with the
  * steps already written (model/complaint_clock.c). */

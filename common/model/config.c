@@ -8,8 +8,6 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "model/bought.h"
-#include "model/cadence.h"
 #include "model/config_impl.h"
 #include "model/lists.h"
 #include "store/query.h"
@@ -19,6 +17,7 @@ struct stored {
 	int64_t id;
 	struct value v[CONFIG_COLUMNS];
 	bool named;
+	long line; /* where; 0: not in the input */
 };
 
 struct reading {
@@ -32,68 +31,10 @@ struct reading {
 	struct config_counts *counts;
 };
 
-static char *
-column_list(const struct config_table *t, const char *format)
-{
-	struct str s = STR_INIT;
-
-	for (size_t i = 0; i < config_count(t); i++) {
-		if (i > 0)
-			str_add(&s, ", ");
-		for (const char *p = format; *p != '\0'; p++) {
-			if (*p == '@')
-				str_add(&s, t->col[i].sql);
-			else if (*p == '#')
-				str_addf(&s, "%zu", i + 1);
-			else
-				str_addc(&s, *p);
-		}
-	}
-	return str_take(&s);
-}
-
-static struct q *
-rows_query(struct db *db, const struct config_table *t)
-{
-	char *columns = column_list(t, "@");
-	struct q *q = q_template(
-	    db, SQL_CONFIG_ROWS, "columns", columns, "table", t->name, NULL);
-
-	free(columns);
-	return q;
-}
-
-void
-config_out(struct db *db, const struct config_table *t, struct sink *out)
-{
-	struct q *q = rows_query(db, t);
-	size_t n = config_count(t);
-	struct cell cell[CONFIG_COLUMNS];
-
-	while (q_row(q)) {
-		memset(cell, 0, sizeof(cell));
-		for (size_t i = 0; i < n; i++) {
-			const struct list_item *item;
-
-			cell[i].null = q_is_null(q, (int)i + 1);
-			cell[i].i = q_get_int(q, (int)i + 1);
-			cell[i].s = q_get_text(q, (int)i + 1);
-			cell[i].n = strlen(cell[i].s);
-			if (t->col[i].type != CONF_CHANNEL || cell[i].null)
-				continue;
-			item = list_get(db, LIST_CHANNEL, cell[i].i);
-			cell[i].s = item ? item->name : "";
-			cell[i].n = strlen(cell[i].s);
-		}
-		sink_row(out, cell);
-	}
-	q_free(q);
-}
-
 static void
 load(struct reading *r)
 {
-	struct q *q = rows_query(r->db, r->t);
+	struct q *q = config_rows(r->db, r->t);
 
 	while (q_row(q)) {
 		struct stored *s;
@@ -162,10 +103,10 @@ bind(struct q *q, const struct value *v, size_t n)
 }
 
 static void
-insert(struct reading *r, struct value *v)
+insert(struct reading *r, struct value *v, long line)
 {
-	char *columns = column_list(r->t, "@");
-	char *values = column_list(r->t, "?#");
+	char *columns = config_column_list(r->t, "@");
+	char *values = config_column_list(r->t, "?#");
 	struct q *q = q_template(r->db, SQL_CONFIG_INSERT, "table", r->t->name,
 	    "columns", columns, "values", values, NULL);
 	struct stored *s;
@@ -176,6 +117,7 @@ insert(struct reading *r, struct value *v)
 	bind(q, v, r->ncols);
 	s->id = q_one(q, 0);
 	s->named = true;
+	s->line = line;
 	memcpy(s->v, v, sizeof(s->v));
 	q_free(q);
 	free(columns);
@@ -186,7 +128,7 @@ insert(struct reading *r, struct value *v)
 static void
 update(struct reading *r, struct stored *s, struct value *v)
 {
-	char *sets = column_list(r->t, "@ = ?#");
+	char *sets = config_column_list(r->t, "@ = ?#");
 	struct q *q = q_template(
 	    r->db, SQL_CONFIG_UPDATE, "table", r->t->name, "sets", sets, NULL);
 
@@ -294,7 +236,7 @@ take_row(struct reading *r, const char *const *field, size_t n, long line)
 		return;
 	}
 	if (s == NULL) {
-		insert(r, v);
+		insert(r, v, line);
 		return;
 	}
 	if (s->named) {
@@ -303,6 +245,7 @@ take_row(struct reading *r, const char *const *field, size_t n, long line)
 		return;
 	}
 	s->named = true;
+	s->line = line;
 	for (size_t i = 0; i < r->ncols; i++)
 		same = same && equal(&s->v[i], &v[i]);
 	if (!same) {
@@ -388,12 +331,48 @@ begin(struct reading *r, struct db *db, const struct config_table *t,
 	load(r);
 }
 
+static bool
+has_key(const struct reading *r, const struct stored *s, const char *key,
+    const char *value)
+{
+	for (size_t i = 0; i < r->ncols; i++)
+		if (strcmp(r->t->col[i].out.name, key) == 0)
+			return s->v[i].s != NULL &&
+			       strcmp(s->v[i].s, value) == 0;
+	return false;
+}
+
+/* What does not fit the rows of this table or of another one. */
+static void
+whole_fault(void *arg, const char *table, const char *key, const char *key2,
+    const char *column, const char *why)
+{
+	struct reading *r = arg;
+	struct str text = STR_INIT;
+	long line = 0;
+
+	if (strcmp(table, r->t->name) == 0)
+		for (size_t k = 0; k < r->n; k++)
+			if (has_key(r, &r->row[k], r->t->key[0], key) &&
+			    (r->t->key[1] == NULL ||
+				has_key(r, &r->row[k], r->t->key[1], key2)))
+				line = r->row[k].line;
+	if (line == 0)
+		str_addf(
+		    &text, "%s '%s' of '%s': %s: ", table, key2, key, column);
+	str_add(&text, why);
+	refuse(r, line, line ? column : NULL, str_get(&text));
+	str_free(&text);
+}
+
 static void
 end(struct reading *r, bool keep)
 {
 	for (size_t k = 0; k < r->n && !keep; k++)
 		if (!r->row[k].named && r->counts->refused == 0)
 			remove_row(r, &r->row[k]);
+	if (config_whole(r->t) != NULL && r->counts->refused == 0)
+		config_whole(r->t)(r->db, whole_fault, r);
 	for (size_t k = 0; k < r->n; k++)
 		free_values(r->row[k].v, r->ncols);
 	free(r->row);
@@ -443,14 +422,4 @@ config_in_lines(struct db *db, const struct config_table *t, const char *name,
 		first = false;
 	}
 	end(&r, true);
-}
-
-void
-config_changed(struct db *db, const struct config_table *t)
-{
-	lists_forget();
-	if (strcmp(t->name, "product") == 0)
-		stock_rebuild(db);
-	if (t->cadences)
-		cadence_rebuild(db);
 }

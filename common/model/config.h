@@ -23,6 +23,11 @@ const struct column *config_columns(const struct config_table *t, size_t *n);
 /* Writes every row, in the order of the table. */
 void config_out(struct db *db, const struct config_table *t, struct sink *out);
 
+/* Told of a row that does not fit the others: its table, the values of its
+ * keys, the column at fault and why. */
+typedef void config_fault_fn(void *arg, const char *table, const char *key,
+    const char *key2, const char *column, const char *why);
+
 /* What a reading did. */
 struct config_counts {
 	long read, added, updated, unchanged, removed, refused;

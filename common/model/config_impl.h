@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "model/config.h"
+#include "store/query.h"
 
 #define CONFIG_COLUMNS 16
 
@@ -51,6 +52,7 @@ struct config_table {
 /* The tables of one area, each list ended by one without a name; those of
  * config_tables.c name them all. */
 extern const struct config_table config_orders[], config_schemes[];
+extern const struct config_table config_complaint[];
 
 /* The text of a column in what a check gets; "" when there is none. */
 const char *config_text(
@@ -60,6 +62,17 @@ size_t config_count(const struct config_table *t);
 
 /* Column i is one of those that make a row itself. */
 bool config_is_key(const struct config_table *t, size_t i);
+
+/* Its columns by name, "@", or by number, "#", behind commas, in a format such
+ * as "@ = ?#"; the caller frees it. */
+char *config_column_list(const struct config_table *t, const char *format);
+/* All rows: id, then the columns.  The caller ends it with q_free(). */
+struct q *config_rows(struct db *db, const struct config_table *t);
+
+/* For tables whose rows have to fit together: looks at all of those when the
+ * rows of one are in.  NULL for others. */
+typedef void config_whole_fn(struct db *db, config_fault_fn *fault, void *arg);
+config_whole_fn *config_whole(const struct config_table *t);
 
 /* A cell as a value; false with a sentence in why. */
 bool config_value(struct db *db, const struct config_column *c,

@@ -162,6 +162,7 @@ static const struct config_table *const areas[] = {
     config_core,
     config_orders,
     config_schemes,
+    config_complaint,
 };
 #define NAREAS (sizeof(areas) / sizeof(*areas))
 

@@ -47,6 +47,7 @@ static const struct {
     [LIST_TAG] = {"tag", SQL_LIST_TAG, SQL_ADD_TAG, true},
     [LIST_PRODUCT] = {"product", SQL_LIST_PRODUCT, SQL_ADD_PRODUCT, true},
     [LIST_METRIC] = {"metric", SQL_LIST_METRIC, SQL_ADD_METRIC, true},
+    [LIST_REASON] = {"reason", SQL_LIST_REASON, SQL_ADD_REASON, true},
 };
 
 static const char *const flag_names[FLAG_COUNT] = {

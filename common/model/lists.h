@@ -21,13 +21,14 @@ enum list {
 	LIST_TAG,
 	LIST_PRODUCT,
 	LIST_METRIC, /* of balances */
+	LIST_REASON, /* of complaints */
 	LIST_COUNT
 };
 
 struct list_item {
 	int64_t id;
 	char *name;
-	long rank; /* tier, channel; 0 for others */
+	long rank; /* tier, channel; reason: severity; 0 for others */
 	bool yes; /* status: open; outcome: effective; staff: active */
 	unsigned
 	    flags; /* channel: flags that block it; outcome: flag it sets */

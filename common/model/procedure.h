@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "model/config.h"
 #include "store/db.h"
 
 /* What a case is; the numbers are stored. */
@@ -40,6 +41,8 @@ struct facts {
  * > >= a number.  What is not known is no value: only <> holds of it. */
 bool cond_check(const char *text, struct str *why);
 bool cond_holds(const char *text, const struct facts *f); /* NULL: true */
+/* The same when nothing but the kind is known. */
+bool cond_may_hold(const char *text, enum complaint_kind kind);
 
 /* A word of needs, results or next with its condition, "replied(kind=inquiry)";
  * cond NULL: always. */
@@ -50,15 +53,19 @@ struct proc_words {
 	struct proc_word *v;
 	size_t n;
 };
+struct proc_words proc_words(const char *text);
+void proc_words_free(struct proc_words *w);
 
 enum proc_final { FINAL_NO, FINAL_CLOSED, FINAL_WITHDRAWN, FINAL_UNFOUNDED };
 const char *final_name(enum proc_final f); /* "" for FINAL_NO */
 
 struct proc_state {
-	char *name, *title, *role, *rejected; /* NULL: none */
+	char *name, *title, *role; /* NULL: none */
 	bool authority, skip;
 	enum proc_final final;
 	struct proc_words needs, results, next;
+	struct proc_words rejected; /* after a rejected reply: the first that
+				     * holds */
 };
 
 /* 'i' int, 'm' money, 'd' date, 't' time, 'y' yesno, 'c' choice, 's' text */
@@ -137,6 +144,23 @@ const struct proc_clock *proc_clock(const struct procedure *p, const char *s);
  * into p, at most nstates; the number. */
 size_t proc_next(const struct procedure *p, const struct proc_state *s,
     const struct facts *f, const struct proc_state **out);
+
+/* The same when nothing but the kind is known. */
+size_t proc_may_next(const struct procedure *p, const struct proc_state *s,
+    enum complaint_kind kind, const struct proc_state **out);
+/* True when a case of that kind may come from one state to another, in one move
+ * or more. */
+bool proc_reaches(const struct procedure *p, const char *from, const char *to,
+    enum complaint_kind kind);
+/* The states such a case may come to, itself only when there is a way back. */
+void proc_reach(const struct procedure *p, const struct proc_state *from,
+    enum complaint_kind kind, bool *reached);
+
+/* Looks at all procedures as a whole: states nothing leads to, no way to close,
+ * a clock that never starts, a word that names nothing.  fault is called with
+ * the row (table, procedure, name) and column at fault. */
+void procedure_check(struct db *db, config_fault_fn *fault, void *arg);
+bool procedure_exists(struct db *db, const char *name);
 
 /* A value of a field as it is stored; false with a sentence in why. */
 bool proc_field_value(const struct proc_field *f, const char *text,

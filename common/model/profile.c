@@ -53,7 +53,14 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
     "product", "metric", "score_name", "score_cut", "calendar", "festival",
-    "rule"};
+    "rule", "role", "complaint_reason", "procedure", "complaint_field",
+    "complaint_state", "clock", "escalation", "authority", "complaint_route",
+    "complaint_handler"};
+
+/* Parts of procedures: those of the default profile do not fit a profile with
+ * procedures of its own. */
+static const char parts[] = "complaint_field complaint_state clock escalation "
+			    "authority complaint_route complaint_handler";
 
 const char *
 profile_setting(const char *name)
@@ -77,7 +84,7 @@ profile_setting(const char *name)
 void
 profile_fill(struct db *db, const char *name)
 {
-	bool folder = strchr(name, '/') != NULL;
+	bool folder = strchr(name, '/') != NULL, procedures = false;
 	int files = 0;
 
 	db_begin(db, "crm-db", name, "profile");
@@ -85,15 +92,18 @@ profile_fill(struct db *db, const char *name)
 	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
 		const struct config_table *t = config_find(order[i]);
 		struct config_counts counts = {0};
+		int had = files;
 
 		if (folder ? fill_folder(db, t, name, &counts)
 			   : fill_shipped(db, t, name, &counts))
 			files++;
-		else
+		else if (!procedures || !str_in_list(parts, order[i]))
 			fill_shipped(db, t, "default", &counts);
 		if (counts.refused > 0)
 			msg_die(CRM_REFUSED, "profile '%s' is wrong", name);
 		config_changed(db, t);
+		procedures = procedures ||
+			     (files > had && !strcmp(order[i], "procedure"));
 	}
 	if (files == 0)
 		msg_die(CRM_USAGE, "no such profile: '%s'", name);

@@ -71,8 +71,8 @@ filter_sentence(struct str *why, const struct str *error)
 	str_addn(why, s, strcspn(s, "\n"));
 }
 
-static bool
-check_who(struct db *db, const char *who, struct str *why)
+bool
+rule_who_check(struct db *db, const char *who, struct str *why)
 {
 	struct str error = STR_INIT;
 	struct filter *f = filter_parse(db, who, day_today(), &error);
@@ -157,7 +157,7 @@ rule_check(struct db *db, const struct rule_text *t, const char **column,
 		    list_names(db, LIST_TASK_KIND));
 		return fault(column, "every");
 	}
-	if (t->who != NULL && !check_who(db, t->who, why))
+	if (t->who != NULL && !rule_who_check(db, t->who, why))
 		return fault(column, "who");
 	return true;
 }

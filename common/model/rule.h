@@ -85,6 +85,9 @@ struct rule_text {
 bool rule_check(struct db *db, const struct rule_text *t, const char **column,
     struct str *why);
 
+/* True when the filter of customers can be understood; else why not. */
+bool rule_who_check(struct db *db, const char *who, struct str *why);
+
 /* All rules (active_only: those), ordered by priority, then id.  The caller
  * frees with rules_free().  A stored rule that cannot be understood is said
  * with CRM_STORE and left out: never silently. */
