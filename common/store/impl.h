@@ -100,6 +100,20 @@ void store_upgrade(struct db *db, int version);
 /* journal.c: what the hook gathers */
 #define JOURNAL_CUSTOMER 0 /* place of that table */
 #define JOURNAL_TABLES 96 /* at most */
+/* A table that batches change.  customer: the column that holds the customer
+ * whose derived rows depend on it (-1: none).  keys: columns that are
+ * addresses, with the kind of each. */
+struct table {
+	const char *name;
+	int customer;
+	int key_customer;
+	struct {
+		int col;
+		char kind;
+	} keys[3];
+};
+extern const struct table tables[];
+extern const int ntables;
 void journal_start(struct db *db);
 void journal_stop(struct db *db);
 void journal_free(struct db *db);

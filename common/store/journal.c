@@ -10,88 +10,7 @@
 #include "base/msg.h"
 #include "store/impl.h"
 
-/* Tables with rows of their own meaning.  customer: the column that holds the
- * customer whose derived rows depend on it (-1: none).  keys: columns that
- * are addresses, with the kind of each.  tests/unit/sql checks the columns. */
-static const struct table {
-	const char *name;
-	int customer;
-	int key_customer;
-	struct {
-		int col;
-		char kind;
-	} keys[3];
-} tables[] = {
-    {"customer", 0, 0, {{6, 'p'}, {7, 'e'}, {8, 'o'}}},
-    {"contact", 1, -1, {{0}}},
-    {"contact_more", -1, -1, {{0}}},
-    {"person", -1, 1, {{4, 'p'}, {5, 'e'}, {6, 'o'}}},
-    {"address", 1, 1, {{3, '?'}, {0}}},
-    {"anniversary", -1, -1, {{0}}},
-    {"relation", -1, -1, {{0}}},
-    {"customer_tag", 1, -1, {{0}}},
-    {"customer_value", 1, -1, {{0}}},
-    {"tag", -1, -1, {{0}}},
-    {"task", -1, -1, {{0}}},
-    {"task_move", -1, -1, {{0}}},
-    {"snooze", -1, -1, {{0}}},
-    {"setting", -1, -1, {{0}}},
-    {"staff", -1, -1, {{0}}},
-    {"tier", -1, -1, {{0}}},
-    {"status", -1, -1, {{0}}},
-    {"source", -1, -1, {{0}}},
-    {"channel", -1, -1, {{0}}},
-    {"outcome", -1, -1, {{0}}},
-    {"contact_kind", -1, -1, {{0}}},
-    {"task_kind", -1, -1, {{0}}},
-    {"calendar", -1, -1, {{0}}},
-    {"festival", -1, -1, {{0}}},
-    {"rule", -1, -1, {{0}}},
-    {"field", -1, -1, {{0}}},
-    {"product", -1, -1, {{0}}},
-    {"metric", -1, -1, {{0}}},
-    {"orders", 1, -1, {{0}}},
-    {"order_line", -1, -1, {{0}}},
-    {"order_more", -1, -1, {{0}}},
-    {"payment", -1, -1, {{0}}},
-    {"holding", -1, -1, {{0}}},
-    {"membership", -1, -1, {{0}}},
-    {"points", -1, -1, {{0}}},
-    {"balance", 1, -1, {{0}}},
-    {"checkpoint", -1, -1, {{0}}},
-    {"assignment", 1, -1, {{0}}},
-    {"collision", -1, -1, {{0}}},
-    {"limits", -1, -1, {{0}}},
-    {"phase", -1, -1, {{0}}},
-    {"merged", -1, -1, {{0}}},
-    {"segment", -1, -1, {{0}}},
-    {"scheme", -1, -1, {{0}}},
-    {"class", -1, -1, {{0}}},
-    {"score_name", -1, -1, {{0}}},
-    {"score_cut", -1, -1, {{0}}},
-    {"customer_class", 1, -1, {{0}}},
-    {"procedure", -1, -1, {{0}}},
-    {"complaint_state", -1, -1, {{0}}},
-    {"complaint_field", -1, -1, {{0}}},
-    {"clock", -1, -1, {{0}}},
-    {"escalation", -1, -1, {{0}}},
-    {"role", -1, -1, {{0}}},
-    {"authority", -1, -1, {{0}}},
-    {"complaint_route", -1, -1, {{0}}},
-    {"complaint_handler", -1, -1, {{0}}},
-    {"complaint_reason", -1, -1, {{0}}},
-    {"complaint", -1, -1, {{0}}},
-    {"complaint_number", -1, -1, {{0}}},
-    {"complaint_step", -1, -1, {{0}}},
-    {"complaint_value", -1, -1, {{0}}},
-    {"complaint_measure", -1, -1, {{0}}},
-    {"complaint_return", -1, -1, {{0}}},
-    {"complaint_reply", -1, -1, {{0}}},
-    {"complaint_clock", -1, -1, {{0}}},
-};
 enum { CUSTOMER = JOURNAL_CUSTOMER, CONTACT }; /* places in it */
-#define NTABLES ((int)(sizeof(tables) / sizeof(*tables)))
-_Static_assert(sizeof(tables) / sizeof(*tables) <= JOURNAL_TABLES, "tables");
 
 /* Whose customer column does not speak of touch. */
 static const struct {
@@ -110,7 +29,7 @@ static const struct {
 int
 journal_tables(void)
 {
-	return NTABLES;
+	return ntables;
 }
 
 const char *
@@ -133,7 +52,7 @@ find_table(struct journal *j, const char *name)
 	for (size_t i = 0; i < sizeof(vias) / sizeof(*vias); i++)
 		if (strcmp(vias[i].table, name) == 0)
 			j->last_order = vias[i].order;
-	j->last_table = NTABLES;
+	j->last_table = ntables;
 	while (j->last_table-- > 0)
 		if (strcmp(tables[j->last_table].name, name) == 0)
 			break;
@@ -381,8 +300,8 @@ journal_start(struct db *db)
 	struct journal *j = &db->journal;
 
 	if (j->current == NULL)
-		j->current = xreallocarray(NULL, NTABLES, sizeof(long));
-	for (int i = 0; i < NTABLES; i++)
+		j->current = xreallocarray(NULL, ntables, sizeof(long));
+	for (int i = 0; i < ntables; i++)
 		j->current[i] = -1;
 	j->last[0] = '\0';
 	j->nranges = j->nold = j->nkeys = 0;
