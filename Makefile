@@ -15,7 +15,8 @@ AWK      ?= awk
 OPT      ?= -O2 -g
 WARN      = -std=c11 -Wall -Wextra -Wpedantic -Werror
 HARDEN   ?= -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
-CPPFLAGS += -D_GNU_SOURCE -DCRM_VERSION='"$(VERSION)"' -Icommon -I$(O)/gen \
+CPPFLAGS += -D_GNU_SOURCE -DCRM_VERSION='"$(VERSION)"' \
+            -DCRM_SHAREDIR='"$(SHAREDIR)"' -Icommon -I$(O)/gen \
             -include base/banned.h
 ALLFLAGS  = $(WARN) $(OPT) $(HARDEN) $(SAN) $(CFLAGS)
 # Nothing is bound before it is called, nothing linked that is not used:
@@ -31,7 +32,7 @@ endif
 tools    := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 bins     := $(tools:%=$(O)/bin/%)
 libsrc   := $(wildcard common/*/*.c)
-gensrc   := $(O)/gen/sql.c $(O)/gen/profiles.c
+gensrc   := $(O)/gen/sql.c $(O)/gen/profiles.c $(O)/gen/reports.c
 libobj   := $(libsrc:common/%.c=$(O)/obj/%.o) \
             $(gensrc:$(O)/gen/%.c=$(O)/obj/gen/%.o)
 units    := $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/*.c))
@@ -39,6 +40,7 @@ replays  := $(patsubst tests/fuzz/%.c,$(O)/replay/%,\
             $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 sql      := $(sort $(wildcard common/store/sql/*.sql))
 profiles := $(sort $(wildcard common/profiles/*/*.csv))
+reports  := $(sort $(wildcard common/reports/*.sql))
 
 all: $(bins) ## build everything into build/bin
 
@@ -89,6 +91,9 @@ $(O)/gen/sql.h $(O)/gen/sql.c &: $(sql) common/gen/embed-sql.awk
 $(O)/gen/profiles.c: $(profiles) common/gen/embed-profiles.awk
 	@mkdir -p $(@D)
 	$(AWK) -f common/gen/embed-profiles.awk $(profiles) >$@.tmp && mv $@.tmp $@
+$(O)/gen/reports.c: $(reports) common/gen/embed-reports.awk
+	@mkdir -p $(@D)
+	$(AWK) -f common/gen/embed-reports.awk $(reports) >$@.tmp && mv $@.tmp $@
 $(O)/gen/lunar_table.h: common/gen/lunar-months.csv common/gen/lunar.awk
 	@mkdir -p $(@D)
 	$(AWK) -f common/gen/lunar.awk common/gen/lunar-months.csv >$@.tmp && mv $@.tmp $@

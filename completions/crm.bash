@@ -78,6 +78,10 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 	crm-order.0)
 		_crm_reply "$2" < <(printf '%s\n' list)
 		;;
+	crm-report.0)
+		_crm_reply "$2" < <("$1" --list -f tsv --no-header -c name \
+			2>/dev/null </dev/null)
+		;;
 	crm-segment.0) _crm_reply "$2" < <(_crm_config segment -c name) ;;
 	crm-config.0) _crm_reply "$2" < <(_crm_config -c table) ;;
 	*) mapfile -t COMPREPLY < <(compgen -f -- "$2") ;;
@@ -114,4 +118,4 @@ _crm() {
 }
 
 complete -F _crm crm crm-add crm-config crm-db crm-due crm-list \
-	crm-log-contact crm-order crm-segment crm-show crm-task
+	crm-log-contact crm-order crm-report crm-segment crm-show crm-task

@@ -55,7 +55,7 @@ function __crm_setup # TOOL
 end
 
 # Installed under the name of each tool, it sets up that one only.
-set -l tools crm-add crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-segment crm-show crm-task
+set -l tools crm-add crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-report crm-segment crm-show crm-task
 set -l me (string replace -r '^.*/(.*)\.fish$' '$1' -- (status filename))
 contains -- $me $tools; and set tools $me
 for tool in $tools
@@ -65,5 +65,6 @@ complete -c crm -n __fish_is_first_arg -f -a '(crm --list-commands 2>/dev/null) 
 complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
 complete -c crm-order -n __fish_is_first_arg -f -a 'list'
+complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'
 complete -c crm-segment -n __fish_is_first_arg -f -a '(__crm_list segment -c name)'

@@ -25,6 +25,7 @@ page() {
 @test "crm-log-contact.1: the examples work" { page crm-log-contact.1; }
 @test "crm-task.1: the examples work" { page crm-task.1; }
 @test "crm-order.1: the examples work" { page crm-order.1; }
+@test "crm-report.1: the examples work" { page crm-report.1; }
 @test "crm-segment.1: the examples work" { page crm-segment.1; }
 @test "crm-due.1: the examples work" { page crm-due.1; }
 @test "crm.7: the examples work" { page crm.7; }

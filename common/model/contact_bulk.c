@@ -55,7 +55,7 @@ bulk_begin(struct db *db, bool empty)
 	/* Appending needs no cache, and an index is sorted fastest in runs
 	 * that fit the processor's. */
 	q_run(q_use(db, SQL_USUAL_CACHE));
-	q_run(q_use(db, SQL_CONTACT_INDEX_DROP));
+	db_exec(db, SQL_CONTACT_INDEX_DROP);
 	return b;
 }
 
@@ -240,7 +240,7 @@ bulk_end(struct contact_bulk *b)
 		b->sums = NULL;
 	}
 	if (b->empty)
-		q_run(q_use(b->db, SQL_CONTACT_INDEX_MAKE));
+		db_exec(b->db, SQL_CONTACT_INDEX_MAKE);
 	if (many)
 		contact_cadences(b->db);
 	else

@@ -263,6 +263,10 @@ CREATE INDEX contact_same ON contact_more (same_as)
 CREATE INDEX contact_person ON contact_more (person_id)
 	WHERE person_id IS NOT NULL;
 
+-- name: schema_2_contact_at
+-- Contacts of a period, whoever they were with: ten bytes a contact.
+CREATE INDEX contact_at ON contact (at);
+
 -- name: schema_task
 -- Everything with a date that somebody owes.
 CREATE TABLE task (

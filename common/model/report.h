@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: ISC */
+/* Named reports (design 2): a .sql file with a header of comments, then one
+ * SELECT over the tables of crm-schema(5).
+ *
+ *	-- report: orders
+ *	-- title: orders by period | 订单统计
+ *	-- source: R13 S1-71
+ *	-- param: from day - first day
+ *	-- param: until day today last day
+ *	-- param: period day|week|month|quarter|year month length of a period
+ *	-- span: SELECT min(first_on), max(last_on) FROM bought
+ *	-- column: period text - the period | 期间
+ *	-- column: amount money yuan sum of the orders | 金额
+ *	SELECT ...
+ *
+ * param: name, type, default ("-": none) and a line of help.  Types: day, int,
+ * money, text, yesno, staff, or a choice a|b|c.  Each is bound as :name, :today
+ * always may be.  A parameter "period" makes the temporary table
+ * period(label, first, last) of the days asked for, or of those span gives;
+ * "-- period: day" does so with periods that are always days.
+ * column: name, type, unit ("-": none), a line of help and the Chinese title.
+ * Types: text, int, day, minute, money (hundredths), pct (hundredths of a per
+ * cent), number (thousandths), yesno.  {who} stands for the condition of
+ * --where and --segment over c (customer) and t (touch). */
+#ifndef CRM_REPORT_H
+#define CRM_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "rows/row.h"
+#include "store/db.h"
+
+#define REPORT_PARAMS 24
+#define REPORT_COLUMNS 48
+
+struct report_builtin {
+	const char *name;
+	const char *const *lines; /* ended by NULL */
+};
+extern const struct report_builtin report_builtins[];
+
+struct report_param {
+	char *name, *type, *def, *help; /* def "": none */
+};
+
+struct report_column {
+	char *name, *unit, *help, *zh;
+	enum col_type type;
+};
+
+struct report {
+	char *file; /* as messages call it */
+	char *name, *title, *zh, *source;
+	struct report_param params[REPORT_PARAMS];
+	size_t nparams;
+	struct report_column cols[REPORT_COLUMNS];
+	size_t ncols;
+	char *span; /* NULL: none */
+	char *period; /* unit of its periods when it has no such parameter */
+	char *sql;
+	long sql_line; /* of the file, where sql begins */
+	bool who; /* has the hole {who} */
+	bool builtin;
+};
+
+/* The report of that name or file (a name with a slash or ending in .sql).
+ * Own ones (report_folder()) go before built-in ones of the same name.  NULL:
+ * there is none (nothing said) or it is wrong (said with its places,
+ * CRM_REFUSED; *wrong). */
+struct report *report_load(const char *name, bool *wrong);
+void report_free(struct report *r);
+
+/* The k-th name of all there are, in order, each once; NULL at the end.  Valid
+ * until report_names_free(). */
+const char *report_name(size_t k);
+void report_names_free(void);
+
+/* Folders looked through, the k-th; NULL at the end. */
+const char *report_folder(size_t k);
+
+/* A report of that name is part of the program. */
+bool report_is_builtin(const char *name);
+
+/* "text", "int" ...; money of the unit % is "pct". */
+const char *report_type_name(enum col_type type, const char *unit);
+
+const struct report_param *report_param(
+    const struct report *r, const char *name);
+
+/* Values given, by name; NULL text: not given. */
+struct report_value {
+	const char *name, *text;
+};
+
+struct report_opts {
+	const struct report_value *values; /* ended by a NULL name */
+	const char *where; /* filter or NULL */
+};
+
+/* Checks and prepares it: true when it can be run.  False: said (CRM_USAGE for
+ * a wrong value, CRM_REFUSED for the report).  Only one at a time; db is
+ * read-only from here to report_close(). */
+struct report_run;
+struct report_run *report_open(
+    struct db *db, const struct report *r, const struct report_opts *o);
+void report_rows(struct report_run *run, struct sink *out);
+/* The text as the sqlite3 shell takes it, with its values. */
+void report_text(struct report_run *run, struct str *out);
+void report_close(struct report_run *run);
+
+/* For sink_open(): its columns (they live as long as the report). */
+size_t report_columns(const struct report *r, struct column *out);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/* Inside of the reports. */
+#ifndef CRM_REPORT_IMPL_H
+#define CRM_REPORT_IMPL_H
+
+#include "model/report.h"
+
+/* A report on its way from a file. */
+struct reading {
+	struct report *r;
+	struct str sql;
+	long line;
+	bool bad;
+};
+
+/* The next line, without its end; false after a message. */
+bool report_line(struct reading *in, const char *line);
+/* The whole has been read: true when nothing is missing. */
+bool report_done(struct reading *in);
+
+/* report_period.c: the temporary table period of the days first to last. */
+void report_periods(struct db *db, const char *unit, day_t first, day_t last);
+/* "2025-01", "2025-W03", "2025-Q1", "2025", "2025-01-15" */
+void report_period_label(char unit, day_t first, char out[16]);
+
+#endif

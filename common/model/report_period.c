@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: ISC */
+/* Periods as rows, so that a report joins them by range: an index on days is
+ * used, and no query computes a date. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "model/report_impl.h"
+#include "store/query.h"
+
+/* The ISO week of a Monday. */
+static void
+week(day_t monday, char out[16])
+{
+	int y, m, d;
+	day_t first;
+
+	day_to_ymd(monday + 3, &y, &m, &d); /* its Thursday has its year */
+	first = day_start(day_from_ymd(y, 1, 4), 'w');
+	snprintf(out, 16, "%04d-W%02d", y % 10000,
+	    ((int)(monday - first) / 7 + 1) % 100);
+}
+
+void
+report_period_label(char unit, day_t first, char out[16])
+{
+	int y, m, d;
+
+	day_to_ymd(first, &y, &m, &d);
+	switch (unit) {
+	case 'd':
+		day_format(first, out);
+		break;
+	case 'w':
+		week(first, out);
+		break;
+	case 'm':
+		snprintf(out, 16, "%04d-%02d", y % 10000, m % 100);
+		break;
+	case 'q':
+		snprintf(out, 16, "%04d-Q%d", y % 10000, (m - 1) / 3 % 4 + 1);
+		break;
+	default:
+		snprintf(out, 16, "%04d", y % 10000);
+	}
+}
+
+void
+report_periods(struct db *db, const char *unit, day_t first, day_t last)
+{
+	char label[16];
+
+	db_exec(db, SQL_REPORT_PERIOD_TABLE);
+	if (first == DAY_NONE || last == DAY_NONE)
+		return;
+	for (day_t at = first, end; at <= last; at = end + 1) {
+		struct q *q = q_use(db, SQL_REPORT_PERIOD_ADD);
+		day_t start = *unit == 'd' ? at : day_start(at, *unit);
+
+		end = *unit == 'd' ? at : day_end(at, *unit);
+		report_period_label(*unit, start, label);
+		q_bind_text(q, ":label", label);
+		q_bind_int(q, ":first", at);
+		q_bind_int(q, ":last", end < last ? end : last);
+		q_run(q);
+	}
+}
