@@ -314,9 +314,8 @@ report_text(struct report_run *run, struct str *out)
 
 		str_addf(out, "%s", sql_text[SQL_REPORT_PERIOD_TABLE].text);
 		while (q_row(q))
-			str_addf(out,
-			    "INSERT INTO period VALUES "
-			    "(%lld, %lld, '%s');\n",
+			str_addf(out, "%s\t(%lld, %lld, '%s');\n",
+			    sql_text[SQL_REPORT_PERIOD_INSERT].text,
 			    (long long)q_get_int(q, 0),
 			    (long long)q_get_int(q, 1), q_get_text(q, 2));
 	}
