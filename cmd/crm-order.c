@@ -2,13 +2,15 @@
 /* Orders, payments, and what a customer holds. */
 #include <string.h>
 
+#include "tool/holdings.h"
 #include "tool/orders.h"
 #include "tool/tool.h"
 
 static const struct tool tool = {
     .name = "crm-order",
     .purpose = "Orders with their lines, dates and payments",
-    .usage = "[options] [list [CUSTOMER ...]]",
+    .usage = "[options] [list [CUSTOMER ...] | holding ... | member ... | "
+	     "points ... | balance ...]",
     .opts = orders_options,
     .narrow = "code,name,order,ordered,amount,state,expected,owed",
     .flags = TOOL_ROWS,
@@ -19,6 +21,10 @@ static const struct {
 	int (*run)(int argc, char **argv);
 } commands[] = {
     {"list", orders_list},
+    {"holding", holdings_run},
+    {"member", members_run},
+    {"points", points_run},
+    {"balance", balances_run},
 };
 
 int

@@ -76,7 +76,8 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 		_crm_reply "$2" < <(printf '%s\n' list add 'done' drop move import)
 		;;
 	crm-order.0)
-		_crm_reply "$2" < <(printf '%s\n' list)
+		_crm_reply "$2" < <(printf '%s\n' list holding member points \
+			balance)
 		;;
 	crm-report.0)
 		_crm_reply "$2" < <("$1" --list -f tsv --no-header -c name \

@@ -64,7 +64,7 @@ end
 complete -c crm -n __fish_is_first_arg -f -a '(crm --list-commands 2>/dev/null) help'
 complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
-complete -c crm-order -n __fish_is_first_arg -f -a 'list'
+complete -c crm-order -n __fish_is_first_arg -f -a 'list holding member points balance'
 complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'
 complete -c crm-segment -n __fish_is_first_arg -f -a '(__crm_list segment -c name)'

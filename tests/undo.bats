@@ -102,3 +102,34 @@ base() {
 	try rows channel name,min_seconds phone,180
 	try rows outcome name,effective reached,0
 }
+
+@test "crm-db: undo takes back holdings, memberships, points and balances" {
+	base
+	try crm-order holding add C1 --product p --amount 5 --ends +9d --staff new
+	crm-order -q holding add C1 --product p --amount 5 --ends +9d
+	try crm-order holding plan 1 --product q --amount 7
+	try crm-order holding close 1 --out
+	try crm-order holding close 1 --rolled 4 --into r --days 1m
+	printf 'customer,product,amount,ends,state\nC1,p,6,2025-01-24,out\nC2,z,1,,\n' >h.csv
+	try crm-order holding import h.csv
+	try crm-order member add C1 --no M --expires +3d
+	crm-order -q member add C1 --no M --expires +3d
+	try crm-order member renew M --expires +1y --level g
+	try crm-order member end M --why w
+	printf 'customer,no,level,expires\nC1,M,z,2026-02-02\nC2,N,a,\n' >m.csv
+	try crm-order member import m.csv
+	try crm-order points add C1 5 --why w
+	crm-order -q points add C1 5 --why w
+	try crm-order points use C1 3 --why w
+	printf 'customer,day,points\nC1,2025-01-01,3\nC2,2025-01-01,4\n' >p.csv
+	try crm-order points import p.csv
+	try crm-order balance add C1 deposit 5
+	crm-order -q balance add C1 deposit 9 --on -3d
+	try crm-order balance add C1 deposit 5
+	try crm-order balance add C1 deposit 4 --on -3d
+	try crm-order balance add C1 newmetric 4
+	printf 'customer,metric,day,value\nC1,deposit,2025-01-14,3\nC1,deposit,2025-01-12,1\n' >b.csv
+	try crm-order balance import b.csv
+	try rows product name,cycle_days p,3
+	try rows metric name,note deposit,x
+}

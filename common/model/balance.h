@@ -32,7 +32,7 @@ void balance_derive(struct db *db, const int64_t *ids, size_t n, day_t upto);
 void balance_derive_all(struct db *db);
 
 /* From here on balance_move means what was known at the end of that day: a
- * temporary table of that name stands before the real one.  Nothing is done when
+ * temporary table of that name stands before the real one.  Nothing is done if
  * no account's last value is later. */
 void balance_as_of(struct db *db, day_t day);
 

@@ -4,18 +4,12 @@
 #include <string.h>
 
 #include "base/yearday.h"
+#include "model/card_impl.h"
 #include "model/customer_impl.h"
 
-struct card {
-	struct db *db;
-	int64_t id;
-	card_fn *fn;
-	void *arg;
-	struct str text;
-};
-
-static void
-say(struct card *c, const char *section, const char *field, const char *value)
+void
+card_say(
+    struct card *c, const char *section, const char *field, const char *value)
 {
 	const struct card_line line = {section, field, value};
 
@@ -23,8 +17,8 @@ say(struct card *c, const char *section, const char *field, const char *value)
 		c->fn(c->arg, &line);
 }
 
-static const char *
-day_text(struct q *q, int col)
+const char *
+card_day(struct q *q, int col)
 {
 	static char buf[16];
 
@@ -44,15 +38,14 @@ yearday_text(struct q *q, int col)
 	return yearday_format(&y, buf);
 }
 
-static void
-start(struct card *c)
+void
+card_start(struct card *c)
 {
 	str_reset(&c->text);
 }
 
-/* Adds "label value" behind a comma, when there is a value. */
-static void
-also(struct card *c, const char *label, const char *value)
+void
+card_also(struct card *c, const char *label, const char *value)
 {
 	if (value == NULL || *value == '\0')
 		return;
@@ -60,8 +53,8 @@ also(struct card *c, const char *label, const char *value)
 	    *label ? " " : "", value);
 }
 
-static struct q *
-query(struct card *c, enum sql_id sql)
+struct q *
+card_query(struct card *c, enum sql_id sql)
 {
 	struct q *q = q_use(c->db, sql);
 
@@ -91,39 +84,40 @@ static const struct {
 static void
 card_flags(struct card *c, int64_t flags)
 {
-	start(c);
+	card_start(c);
 	for (int bit = 0; bit < FLAG_COUNT; bit++)
 		if (flags >> bit & 1)
-			also(c, "", flag_name(bit));
-	say(c, "archive", "flags", str_get(&c->text));
+			card_also(c, "", flag_name(bit));
+	card_say(c, "archive", "flags", str_get(&c->text));
 }
 
 static bool
 card_archive(struct card *c)
 {
-	struct q *q = query(c, SQL_CUSTOMER_GET);
+	struct q *q = card_query(c, SQL_CUSTOMER_GET);
 	const struct list_item *item;
 
 	if (!q_row(q))
 		return false;
-	start(c);
+	card_start(c);
 	str_addf(&c->text, "%lld", (long long)c->id);
-	say(c, "archive", "id", str_get(&c->text));
+	card_say(c, "archive", "id", str_get(&c->text));
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
 		int col = (int)fields[i].record;
 
 		if (fields[i].list == LIST_COUNT) {
-			say(c, "archive", fields[i].field, q_get_text(q, col));
+			card_say(
+			    c, "archive", fields[i].field, q_get_text(q, col));
 			continue;
 		}
 		item = list_get(c->db, fields[i].list, q_get_int(q, col));
-		say(c, "archive", fields[i].field, item ? item->name : "");
+		card_say(c, "archive", fields[i].field, item ? item->name : "");
 	}
-	say(c, "archive", "kind", q_get_int(q, R_KIND) ? "org" : "person");
-	say(c, "archive", "birthday", yearday_text(q, R_BIRTHDAY));
+	card_say(c, "archive", "kind", q_get_int(q, R_KIND) ? "org" : "person");
+	card_say(c, "archive", "birthday", yearday_text(q, R_BIRTHDAY));
 	card_flags(c, q_get_int(q, R_FLAGS));
-	say(c, "archive", "hold_until", day_text(q, R_HOLD_UNTIL));
-	say(c, "archive", "added_on", day_text(q, R_ADDED_ON));
+	card_say(c, "archive", "hold_until", card_day(q, R_HOLD_UNTIL));
+	card_say(c, "archive", "added_on", card_day(q, R_ADDED_ON));
 	q_reset(q);
 	return true;
 }
@@ -131,27 +125,27 @@ card_archive(struct card *c)
 static void
 card_addresses(struct card *c)
 {
-	struct q *q = query(c, SQL_CUSTOMER_ADDRESSES);
+	struct q *q = card_query(c, SQL_CUSTOMER_ADDRESSES);
 
 	while (q_row(q))
-		say(c, "addresses", q_get_text(q, 1), q_get_text(q, 2));
+		card_say(c, "addresses", q_get_text(q, 1), q_get_text(q, 2));
 }
 
 static void
 card_tags(struct card *c)
 {
-	struct q *q = query(c, SQL_CUSTOMER_TAGS);
+	struct q *q = card_query(c, SQL_CUSTOMER_TAGS);
 
-	start(c);
+	card_start(c);
 	while (q_row(q))
-		also(c, "", q_get_text(q, 0));
-	say(c, "archive", "tags", str_get(&c->text));
+		card_also(c, "", q_get_text(q, 0));
+	card_say(c, "archive", "tags", str_get(&c->text));
 }
 
 static void
 card_values(struct card *c)
 {
-	struct q *q = query(c, SQL_CUSTOMER_VALUES);
+	struct q *q = card_query(c, SQL_CUSTOMER_VALUES);
 	const struct custom_field *f;
 	size_t n;
 	char buf[40];
@@ -165,12 +159,12 @@ card_values(struct card *c)
 		if (i == n)
 			continue;
 		if (f[i].type == 'd')
-			say(c, "fields", f[i].name, day_text(q, 1));
+			card_say(c, "fields", f[i].name, card_day(q, 1));
 		else if (f[i].type == 'm')
-			say(c, "fields", f[i].name,
+			card_say(c, "fields", f[i].name,
 			    str_from_cents(q_get_int(q, 1), buf));
 		else
-			say(c, "fields", f[i].name, q_get_text(q, 1));
+			card_say(c, "fields", f[i].name, q_get_text(q, 1));
 	}
 }
 
@@ -179,23 +173,23 @@ card_values(struct card *c)
 static void
 card_people(struct card *c)
 {
-	struct q *q = query(c, SQL_CUSTOMER_PEOPLE);
+	struct q *q = card_query(c, SQL_CUSTOMER_PEOPLE);
 
 	while (q_row(q)) {
-		start(c);
-		also(c, "", q_get_text(q, P_HONORIFIC));
-		also(c, "", q_get_text(q, P_TITLE));
-		also(c, "", q_get_text(q, P_DEPT));
-		also(c, "", q_get_text(q, P_ROLE));
-		also(c, "power", q_get_text(q, P_POWER));
-		also(c, "", q_get_text(q, P_PHONE));
-		also(c, "", q_get_text(q, P_EMAIL));
-		also(c, "wechat", q_get_text(q, P_WECHAT));
-		also(c, "born", yearday_text(q, P_BIRTHDAY));
-		also(c, "", q_get_text(q, P_NOTE));
+		card_start(c);
+		card_also(c, "", q_get_text(q, P_HONORIFIC));
+		card_also(c, "", q_get_text(q, P_TITLE));
+		card_also(c, "", q_get_text(q, P_DEPT));
+		card_also(c, "", q_get_text(q, P_ROLE));
+		card_also(c, "power", q_get_text(q, P_POWER));
+		card_also(c, "", q_get_text(q, P_PHONE));
+		card_also(c, "", q_get_text(q, P_EMAIL));
+		card_also(c, "wechat", q_get_text(q, P_WECHAT));
+		card_also(c, "born", yearday_text(q, P_BIRTHDAY));
+		card_also(c, "", q_get_text(q, P_NOTE));
 		if (q_get_int(q, P_ACTIVE) == 0)
-			also(c, "", "left");
-		say(c, "people", q_get_text(q, P_NAME),
+			card_also(c, "", "left");
+		card_say(c, "people", q_get_text(q, P_NAME),
 		    c->text.n ? str_get(&c->text) : "-");
 	}
 }
@@ -203,65 +197,66 @@ card_people(struct card *c)
 static void
 card_days(struct card *c)
 {
-	struct q *q = query(c, SQL_CUSTOMER_ANNIVERSARIES);
+	struct q *q = card_query(c, SQL_CUSTOMER_ANNIVERSARIES);
 
 	while (q_row(q)) {
-		start(c);
-		also(c, "", yearday_text(q, 2));
-		also(c, "", q_get_text(q, 1));
-		also(c, "", q_get_text(q, 3));
-		say(c, "anniversaries", q_get_text(q, 0), str_get(&c->text));
+		card_start(c);
+		card_also(c, "", yearday_text(q, 2));
+		card_also(c, "", q_get_text(q, 1));
+		card_also(c, "", q_get_text(q, 3));
+		card_say(
+		    c, "anniversaries", q_get_text(q, 0), str_get(&c->text));
 	}
 }
 
 static void
 card_relations(struct card *c)
 {
-	struct q *q = query(c, SQL_CUSTOMER_RELATIONS);
+	struct q *q = card_query(c, SQL_CUSTOMER_RELATIONS);
 
 	while (q_row(q)) {
-		start(c);
+		card_start(c);
 		str_addf(&c->text, "%s%s %s", q_get_int(q, 5) ? "of " : "",
 		    q_get_text(q, 2), q_get_text(q, 3));
-		also(c, "", q_get_text(q, 4));
-		say(c, "relations", q_get_text(q, 0), str_get(&c->text));
+		card_also(c, "", q_get_text(q, 4));
+		card_say(c, "relations", q_get_text(q, 0), str_get(&c->text));
 	}
 }
 
 static void
 card_touch(struct card *c)
 {
-	struct q *q = query(c, SQL_CARD_TOUCH);
+	struct q *q = card_query(c, SQL_CARD_TOUCH);
 
 	if (!q_row(q))
 		return;
-	say(c, "contact", "first_contact", day_text(q, 0));
-	say(c, "contact", "last_contact", day_text(q, 1));
-	say(c, "contact", "contacts", q_get_text(q, 2));
-	say(c, "contact", "next_contact", day_text(q, 3));
+	card_say(c, "contact", "first_contact", card_day(q, 0));
+	card_say(c, "contact", "last_contact", card_day(q, 1));
+	card_say(c, "contact", "contacts", q_get_text(q, 2));
+	card_say(c, "contact", "next_contact", card_day(q, 3));
 	q_reset(q);
 }
 
 static void
 card_contacts(struct card *c, long limit)
 {
-	struct q *q = query(c, SQL_CARD_CONTACTS);
+	struct q *q = card_query(c, SQL_CARD_CONTACTS);
 	char at[24];
 
 	q_bind_int(q, ":limit", limit);
 	while (q_row(q)) {
-		start(c);
-		also(c, "", q_get_text(q, 1));
-		also(c, "", q_get_int(q, 2) ? "in" : "out");
-		also(c, "", q_get_text(q, 11));
-		also(c, "", q_get_text(q, 3));
-		also(c, "", q_get_int(q, 4) == 0 ? "attempt" : "");
-		also(c, "with", q_get_text(q, 10));
-		also(c, "by", q_get_text(q, 6));
-		also(c, "", q_get_text(q, 7));
-		also(c, "next", day_text(q, 8));
-		also(c, "", q_get_text(q, 9));
-		say(c, "contacts", minute_format(q_get_int(q, 0), at),
+		card_start(c);
+		card_also(c, "", q_get_text(q, 1));
+		card_also(c, "", q_get_int(q, 2) ? "in" : "out");
+		card_also(c, "", q_get_text(q, 11));
+		card_also(c, "", q_get_text(q, 3));
+		card_also(c, "", q_get_int(q, 4) == 0 ? "attempt" : "");
+		card_also(c, "with", q_get_text(q, 10));
+		card_also(c, "by", q_get_text(q, 6));
+		card_also(c, "", q_get_text(q, 7));
+		card_also(c, "next", card_day(q, 8));
+		card_also(c, "", q_get_text(q, 9));
+		card_say(c, "contacts", minute_format(q_get_int(q, 0), at),
 		    str_get(&c->text));
 	}
 }
@@ -269,35 +264,36 @@ card_contacts(struct card *c, long limit)
 static void
 card_tasks(struct card *c)
 {
-	struct q *q = query(c, SQL_CARD_TASKS);
+	struct q *q = card_query(c, SQL_CARD_TASKS);
 	char field[48];
 
 	while (q_row(q)) {
-		start(c);
-		also(c, "", q_get_text(q, 2));
+		card_start(c);
+		card_also(c, "", q_get_text(q, 2));
 		if (!q_is_null(q, 4))
 			str_addf(&c->text, " at %02d:%02d",
 			    (int)q_get_int(q, 4) / 60,
 			    (int)q_get_int(q, 4) % 60);
-		also(c, "", q_get_text(q, 1));
-		also(c, "by", q_get_text(q, 5));
-		snprintf(field, sizeof(field), "%s", day_text(q, 3));
-		say(c, "tasks", field, str_get(&c->text));
+		card_also(c, "", q_get_text(q, 1));
+		card_also(c, "by", q_get_text(q, 5));
+		snprintf(field, sizeof(field), "%s", card_day(q, 3));
+		card_say(c, "tasks", field, str_get(&c->text));
 	}
 }
 
 static void
 card_snoozes(struct card *c)
 {
-	struct q *q = query(c, SQL_CARD_SNOOZES);
+	struct q *q = card_query(c, SQL_CARD_SNOOZES);
 
 	q_bind_int(q, ":today", day_today());
 	while (q_row(q)) {
-		start(c);
-		also(c, "until", day_text(q, 1));
-		also(c, "", q_get_text(q, 2));
-		also(c, "by", q_get_text(q, 3));
-		say(c, "snoozed", q_is_null(q, 0) ? "all" : q_get_text(q, 0),
+		card_start(c);
+		card_also(c, "until", card_day(q, 1));
+		card_also(c, "", q_get_text(q, 2));
+		card_also(c, "by", q_get_text(q, 3));
+		card_say(c, "snoozed",
+		    q_is_null(q, 0) ? "all" : q_get_text(q, 0),
 		    str_get(&c->text));
 	}
 }
@@ -319,6 +315,7 @@ customer_card(struct db *db, int64_t id, long contacts, card_fn *fn, void *arg)
 		card_contacts(&c, contacts);
 		card_tasks(&c);
 		card_snoozes(&c);
+		card_holdings(&c);
 	}
 	str_free(&c.text);
 	return found;

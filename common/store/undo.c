@@ -180,8 +180,9 @@ db_undo(
 		return DB_BUILT_UPON;
 	db_journal(db, false);
 	q_run(q_use(db, SQL_DEFER_KEYS));
-	put_back(db, id, restored);
+	/* First what it added: the old values may be unique again. */
 	take_out(db, id, removed);
+	put_back(db, id, restored);
 	if (references_broken(db)) {
 		*by = ask(db, SQL_UNDO_NEXT, id);
 		return DB_BUILT_UPON;
