@@ -15,6 +15,8 @@ static const struct opt opts[] = {
     {0, "note", OPT_TEXT, &o.note, "TEXT", "define: what it is for"},
     {0, "list", OPT_FLAG, &o.list, NULL, "all segments, with counts"},
     {0, "drop", OPT_TEXT, &o.drop, "NAME", "remove a segment nothing uses"},
+    {0, "explain", OPT_TEXT, &o.explain, "CUSTOMER",
+	"each condition of a segment, and whether it holds"},
     {0, "rfm", OPT_FLAG, &rfms_opts.rfm, NULL,
 	"recency, frequency and money of those who bought, scored"},
     {0, "on", OPT_DATE, &rfms_opts.on, "DATE", "the day of analysis (today)"},
@@ -58,6 +60,7 @@ static const struct use {
     {"define", segments_define},
     {"list", segments_list},
     {"drop", segments_drop},
+    {"explain", segments_explain},
     {"rfm", rfms_run},
 };
 #define NUSES (sizeof(uses) / sizeof(*uses))

@@ -133,3 +133,19 @@ base() {
 	try rows product name,cycle_days p,3
 	try rows metric name,note deposit,x
 }
+
+@test "crm-db: undo takes back segments, and what follows them" {
+	base
+	crm-segment -q --define a --where "tier = 'A'" --note n
+	rows rule name,kind,who,every,unit 'follow,cadence,segment(a),7,d'
+	try crm-segment --define b --where "segment('a') and id > 0"
+	try crm-segment --define a --where "tier = 'B'"
+	try crm-segment --define a --where "tier = 'A'" --note other
+	try crm-segment --define a --where "days_since(added) > 3"
+	crm-segment -q --define c --where "id = 1"
+	try crm-segment --drop c
+	try rows segment name,filter d,id=2 a,id=1
+	crm-config segment | sed 's/^c,/e,/' >s.csv
+	try crm-config segment s.csv
+	try rows rule name,kind,who,every,unit 'follow,cadence,segment(c),9,d'
+}

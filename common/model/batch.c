@@ -9,6 +9,7 @@
 #include "model/bought.h"
 #include "model/cadence.h"
 #include "model/lists.h"
+#include "model/segment.h"
 #include "store/query.h"
 
 const struct column *
@@ -55,6 +56,35 @@ moves(struct db *db, enum sql_id what, int64_t id)
 	return q_one(q, 0) != 0;
 }
 
+/* A later filter names a segment that would go. */
+static void
+fault(void *arg, const char *table, const char *key, const char *key2,
+    const char *column, const char *why)
+{
+	struct str *out = arg;
+
+	(void)key2;
+	if (out->n == 0)
+		str_addf(out, "%s '%s': %s: %s", table, key, column, why);
+}
+
+static bool
+sound(struct db *db, int64_t id)
+{
+	struct str why = STR_INIT;
+	bool ok;
+
+	segments_check(db, fault, &why);
+	ok = why.n == 0;
+	if (!ok) {
+		db_rollback(db);
+		msg_fail(CRM_REFUSED, "batch %lld cannot be undone: %s",
+		    (long long)id, str_get(&why));
+	}
+	str_free(&why);
+	return ok;
+}
+
 bool
 batch_undo(struct db *db, const char *number, const char *staff)
 {
@@ -71,6 +101,8 @@ batch_undo(struct db *db, const char *number, const char *staff)
 	switch (db_undo(db, id, &by, &removed, &restored)) {
 	case DB_UNDONE:
 		lists_forget();
+		if (rules && !sound(db, id))
+			return false;
 		if (rules)
 			cadence_rebuild(db);
 		if (products)

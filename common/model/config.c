@@ -358,8 +358,9 @@ whole_fault(void *arg, const char *table, const char *key, const char *key2,
 				has_key(r, &r->row[k], r->t->key[1], key2)))
 				line = r->row[k].line;
 	if (line == 0)
-		str_addf(
-		    &text, "%s '%s' of '%s': %s: ", table, key2, key, column);
+		str_addf(&text,
+		    key2 ? "%s '%s' of '%s': %s: " : "%s '%s': %.0s%s: ", table,
+		    key2 ? key2 : key, key, column);
 	str_add(&text, why);
 	refuse(r, line, line ? column : NULL, str_get(&text));
 	str_free(&text);

@@ -10,6 +10,7 @@
 #include "model/lists.h"
 #include "model/number.h"
 #include "model/procedure.h"
+#include "model/segment.h"
 #include "model/rule.h"
 
 static bool
@@ -293,5 +294,7 @@ config_whole(const struct config_table *t)
 	if (strcmp(t->name, "procedure") == 0 ||
 	    strcmp(t->key[0], "procedure") == 0)
 		return procedure_check;
+	if (strcmp(t->name, "segment") == 0)
+		return segments_check;
 	return NULL;
 }

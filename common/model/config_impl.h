@@ -52,7 +52,7 @@ struct config_table {
 /* The tables of one area, each list ended by one without a name; those of
  * config_tables.c name them all. */
 extern const struct config_table config_orders[], config_schemes[];
-extern const struct config_table config_complaint[];
+extern const struct config_table config_complaint[], config_segments[];
 
 /* The text of a column in what a check gets; "" when there is none. */
 const char *config_text(

@@ -163,6 +163,7 @@ static const struct config_table *const areas[] = {
     config_orders,
     config_schemes,
     config_complaint,
+    config_segments,
 };
 #define NAREAS (sizeof(areas) / sizeof(*areas))
 

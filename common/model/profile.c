@@ -53,7 +53,7 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
     "product", "metric", "score_name", "score_cut", "calendar", "festival",
-    "rule", "role", "complaint_reason", "procedure", "complaint_field",
+    "segment", "rule", "role", "complaint_reason", "procedure", "complaint_field",
     "complaint_state", "clock", "escalation", "authority", "complaint_route",
     "complaint_handler"};
 

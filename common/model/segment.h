@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "model/config.h"
 #include "store/db.h"
 
 struct segment {
@@ -38,6 +39,14 @@ enum segment_result { SEGMENT_ADDED, SEGMENT_UPDATED, SEGMENT_UNCHANGED };
 enum segment_result segment_put(
     struct db *db, const char *name, const char *filter, const char *note);
 
+/* Nothing may use it: segment_users(). */
 void segment_remove(struct db *db, const struct segment *s);
+
+/* Whose filter names it: "rule 'a', segment 'b'"; false when nobody's does. */
+bool segment_users(struct db *db, const char *name, struct str *who);
+
+/* After any change of segments or of what may name them: fault is called for
+ * each filter that names one that is not there. */
+void segments_check(struct db *db, config_fault_fn *fault, void *arg);
 
 #endif

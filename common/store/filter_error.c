@@ -110,8 +110,11 @@ inside(struct parser *p, const char *text, size_t at)
 	while (u->outer != NULL)
 		u = u->outer;
 	str_reset(p->error);
-	str_addf(p->error, "where: segment '%s': %s, at '%s'\n", within, text,
-	    filter_quote(p, p->text + at, p->len - at));
+	if (p->plain)
+		str_addf(p->error, "where: %s\n", text);
+	else
+		str_addf(p->error, "where: segment '%s': %s, at '%s'\n", within,
+		    text, filter_quote(p, p->text + at, p->len - at));
 	top.text = u->text;
 	top.len = u->len;
 	picture(&top, u->call);

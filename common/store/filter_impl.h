@@ -113,6 +113,7 @@ struct parser {
 	struct filter *f;
 	struct str *error;
 	bool failed;
+	bool plain; /* the sentence names the segments itself */
 	bool lenient; /* segments that are not there are nobody's */
 	bool explain; /* parts are kept */
 	int depth, conditions;

@@ -106,6 +106,7 @@ may_enter(struct parser *p, const struct operand *o)
 		circle = circle || strcmp(u->name, o->segment) == 0;
 		depth++;
 	}
+	p->plain = circle;
 	if (circle)
 		return filter_fail(p, o->at,
 		    "segments go round in a circle: "

@@ -4,6 +4,7 @@
 
 #include "model/customer.h"
 #include "model/derive.h"
+#include "model/find.h"
 #include "model/segment.h"
 #include "store/filter.h"
 #include "store/query.h"
@@ -29,10 +30,11 @@ need(struct db *db, const char *name, struct segment *s)
 
 /* Its filter; NULL after a message. */
 static struct filter *
-compile(struct db *db, const struct segment *s)
+compile(struct db *db, const struct segment *s, unsigned flags)
 {
 	struct str error = STR_INIT;
-	struct filter *f = filter_parse(db, s->filter, day_today(), &error);
+	struct filter *f =
+	    filter_parse_as(db, s->name, s->filter, day_today(), flags, &error);
 
 	if (f == NULL) {
 		msg_fail(CRM_STORE, "segment '%s' is not usable", s->name);
@@ -57,7 +59,7 @@ segments_members(const struct segments_opts *o, int argc, char **argv)
 	(void)o;
 	db = tool_db(DB_READ);
 	need(db, argv[0], &s);
-	filter_free(compile(db, &s));
+	filter_free(compile(db, &s, 0));
 	if (msg_status() != CRM_DONE)
 		exit(msg_status());
 	list.where = s.filter;
@@ -75,6 +77,21 @@ segments_members(const struct segments_opts *o, int argc, char **argv)
 	customer_list_free(l);
 	segment_clear(&s);
 	return tool_end(db, out);
+}
+
+/* The filter of a new segment, or the end. */
+static void
+check(struct db *db, const struct segments_opts *o)
+{
+	struct str error = STR_INIT;
+	struct filter *f =
+	    filter_parse_as(db, o->define, o->where, day_today(), 0, &error);
+
+	if (f == NULL) {
+		msg_block(CRM_USAGE, str_get(&error));
+		exit(msg_status());
+	}
+	filter_free(f);
 }
 
 int
@@ -99,7 +116,7 @@ segments_define(const struct segments_opts *o, int argc, char **argv)
 		opt_usage("--define needs --where FILTER");
 	db = tool_db(DB_CREATE);
 	derive_attach(db);
-	filter_free(filter_or_die(db, o->where, day_today()));
+	check(db, o);
 	im = import_begin(db, NULL, o->define);
 	import_next(im, &row);
 	import_result(
@@ -150,7 +167,7 @@ segments_list(const struct segments_opts *o, int argc, char **argv)
 		struct cell row[] = {text(s[i].name), {.null = true},
 		    text(s[i].filter), text(s[i].note)};
 		struct filter *f =
-		    sink_wants(out, 1) ? compile(db, &s[i]) : NULL;
+		    sink_wants(out, 1) ? compile(db, &s[i], 0) : NULL;
 
 		if (f != NULL)
 			row[1] = (struct cell){.i = count(db, f)};
@@ -159,6 +176,20 @@ segments_list(const struct segments_opts *o, int argc, char **argv)
 	}
 	segments_free(s, n);
 	return tool_end(db, out);
+}
+
+/* True after a message when something uses it. */
+static bool
+in_use(struct db *db, const struct segment *s)
+{
+	struct str who = STR_INIT;
+	bool used = segment_users(db, s->name, &who);
+
+	if (used)
+		msg_fail(CRM_REFUSED, "segment '%s' is used by %s", s->name,
+		    str_get(&who));
+	str_free(&who);
+	return used;
 }
 
 int
@@ -177,9 +208,75 @@ segments_drop(const struct segments_opts *o, int argc, char **argv)
 	need(db, o->drop, &s);
 	im = import_begin(db, NULL, o->drop);
 	import_next(im, &row);
-	segment_remove(db, &s);
-	import_result(im, IMPORT_UPDATED);
+	if (in_use(db, &s)) {
+		import_result(im, IMPORT_REJECTED);
+	} else {
+		segment_remove(db, &s);
+		import_result(im, IMPORT_UPDATED);
+	}
 	import_end(im);
 	segment_clear(&s);
 	return tool_end(db, NULL);
+}
+
+/* ---- why in, why out ----------------------------------------------------- */
+
+static void
+explain_parts(
+    struct db *db, const struct filter *f, int64_t customer, struct sink *out)
+{
+	struct str part = STR_INIT, value = STR_INIT;
+	const char *condition, *within;
+
+	for (size_t k = 0;
+	     (condition = filter_part_text(f, k, &within)) != NULL; k++) {
+		bool yes = filter_part_holds(db, f, k, customer, &value);
+		struct cell row[] = {
+		    {.null = false}, text(str_get(&value)), {.i = yes}};
+
+		str_reset(&part);
+		if (within != NULL)
+			str_addf(&part, "%s: ", within);
+		str_add(&part, condition);
+		row[0] = text(str_get(&part));
+		sink_row(out, row);
+	}
+	str_free(&part);
+	str_free(&value);
+}
+
+int
+segments_explain(const struct segments_opts *o, int argc, char **argv)
+{
+	static const struct column cols[] = {{"part", "条件", COL_TEXT},
+	    {"value", "值", COL_TEXT}, {"answer", "成立", COL_BOOL}};
+	struct str whole = STR_INIT;
+	struct segment s;
+	struct filter *f;
+	struct sink *out;
+	struct db *db;
+	int64_t id;
+
+	if (argc != 1)
+		opt_usage("--explain takes a customer, then the segment");
+	db = tool_db(DB_READ);
+	db_snapshot(db);
+	need(db, argv[0], &s);
+	out = tool_sink(cols, sizeof(cols) / sizeof(*cols), 0);
+	f = compile(db, &s, FILTER_EXPLAIN);
+	id = find_one(db, o->explain, NULL);
+	if (f != NULL && id != 0) {
+		struct cell row[] = {{.null = false},
+		    text(customer_title(db, id)),
+		    {.i = filter_holds_for(db, f, id)}};
+
+		explain_parts(db, f, id, out);
+		str_addf(&whole, "segment('%s')", s.name);
+		row[0] = text(str_get(&whole));
+		sink_row(out, row);
+		str_free(&whole);
+	}
+	filter_free(f);
+	segment_clear(&s);
+	return tool_end(db, out);
 }

@@ -16,5 +16,6 @@ int segments_members(const struct segments_opts *o, int argc, char **argv);
 int segments_define(const struct segments_opts *o, int argc, char **argv);
 int segments_list(const struct segments_opts *o, int argc, char **argv);
 int segments_drop(const struct segments_opts *o, int argc, char **argv);
+int segments_explain(const struct segments_opts *o, int argc, char **argv);
 
 #endif

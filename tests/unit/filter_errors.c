@@ -84,11 +84,9 @@ static const struct {
     {"segment('xuzhou') = 'A'", 20,
 	"segment('xuzhou') is compared with 1 or 0"},
     {"id = 1 or segment('loop_a')", 18,
-	"segment 'loop_a, loop_b': segments go round in a circle: loop_a -> "
-	"loop_b -> loop_a, at ''loop_a'))'"},
+	"segments go round in a circle: loop_a -> loop_b -> loop_a"},
     {"segment(loop_self)", 8,
-	"segment 'loop_self': segments go round in a circle: loop_self -> "
-	"loop_self, at 'loop_self)'"},
+	"segments go round in a circle: loop_self -> loop_self"},
     {"city = '徐州' and segment('broken')", 26,
 	"segment 'broken': unknown field 'citty', did you mean 'city'?, at "
 	"'citty = '徐州''"},

@@ -17,6 +17,16 @@ UPDATE segment SET filter = :filter, note = :note WHERE id = :id;
 -- name: segment_delete
 DELETE FROM segment WHERE id = :id;
 
+-- name: filters_stored
+-- Every filter there is: tens of rows.
+SELECT 'rule', name, who, active FROM rule WHERE who IS NOT NULL
+UNION ALL SELECT 'segment', name, filter, 1 FROM segment
+UNION ALL SELECT 'scheme', name, who, 1 FROM scheme WHERE who IS NOT NULL
+UNION ALL SELECT 'class', scheme || ' ' || name, who, 1 FROM class
+WHERE who IS NOT NULL
+UNION ALL SELECT 'limit', name, who, 1 FROM limits WHERE who IS NOT NULL
+UNION ALL SELECT 'phase', name, who, 1 FROM phase WHERE who IS NOT NULL;
+
 -- name: segment_count
 -- One pass over the customers, or what an index gives (store/filter_sql.c).
 SELECT count(*) FROM customer c {join} WHERE {where};
