@@ -70,6 +70,48 @@ accepted(const struct filter *f)
 	str_free(&ids);
 }
 
+/* Each condition by itself has an answer for each customer. */
+static void
+explained(const char *text)
+{
+	struct str error = STR_INIT, value = STR_INIT;
+	struct filter *f =
+	    filter_parse_as(db, NULL, text, TODAY, FILTER_EXPLAIN, &error);
+	const char *within;
+
+	for (size_t k = 0; filter_part_text(f, k, &within) != NULL; k++)
+		filter_part_holds(db, f, k, 1 + (int64_t)k % 6, &value);
+	filter_free(f);
+	str_free(&error);
+	str_free(&value);
+}
+
+/* A field by itself is an expression, or refused. */
+static void
+measured(const char *text)
+{
+	struct str error = STR_INIT, sql = STR_INIT;
+	struct filter *f = filter_measure(db, text, TODAY, &error);
+	struct q *q;
+
+	if (f == NULL) {
+		refused(str_get(&error));
+	} else {
+		str_addf(&sql,
+		    "SELECT %s FROM customer c LEFT JOIN touch t "
+		    "ON t.customer_id = c.id",
+		    filter_sql(f));
+		q = q_make(db, str_get(&sql));
+		filter_bind(f, q);
+		while (q_row(q))
+			;
+		q_free(q);
+	}
+	filter_free(f);
+	str_free(&error);
+	str_free(&sql);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -77,10 +119,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *text = xstrndup((const char *)data, size);
 	struct filter *f = filter_parse(db, text, TODAY, &error);
 
-	if (f == NULL)
+	if (f == NULL) {
 		refused(str_get(&error));
-	else
+	} else {
 		accepted(f);
+		explained(text);
+	}
+	measured(text);
 	filter_free(f);
 	str_free(&error);
 	free(text);

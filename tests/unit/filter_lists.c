@@ -142,6 +142,89 @@ names(struct db *db)
 	}
 }
 
+/* ---- filters nobody wrote -------------------------------------------------- */
+
+#define RANDOM 4000
+
+static uint32_t seed = 20260305;
+
+static size_t
+chance(size_t n)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 8) % n;
+}
+
+/* Pieces of two lines of the lists, cut anywhere and joined. */
+static void
+mix(char *const *line, size_t n, struct str *b)
+{
+	static const char *const glue[] = {"", " ", " and ", " or not ", "(",
+	    ")", "'", ",", " = ", " in (", " segment('xuzhou')", "\xe5"};
+
+	str_reset(b);
+	for (size_t k = 2 + chance(3); k > 0; k--) {
+		const char *s = line[chance(n)];
+		size_t len = strlen(s), from = chance(len);
+
+		if (chance(3) == 0)
+			from = 0;
+		str_addn(b, s + from,
+		    chance(2) ? len - from : chance(len - from + 1));
+		str_add(b, glue[chance(sizeof(glue) / sizeof(*glue))]);
+	}
+}
+
+/* Whatever is asked: three lines, or a condition that is true or false. */
+static bool
+sound(struct db *db, const char *text)
+{
+	struct str error = STR_INIT, ids = STR_INIT;
+	struct filter *f =
+	    filter_parse_as(db, NULL, text, TODAY, FILTER_EXPLAIN, &error);
+	bool right;
+
+	if (f == NULL) {
+		right = three_lines(str_get(&error)) &&
+			strstr(str_get(&error), "SELECT") == NULL;
+	} else {
+		filter_db_ids(db, f, &ids);
+		right = strstr(str_get(&ids), "differs") == NULL &&
+			filter_db_unknown(db, f) == 0;
+	}
+	filter_free(f);
+	str_free(&error);
+	str_free(&ids);
+	return right;
+}
+
+static void
+at_random(struct db *db)
+{
+	static const char *const files[] = {
+	    "tests/data/filters/good.txt", "tests/data/filters/bad.txt"};
+	char *text[2], *line[2000], *rest;
+	struct str b = STR_INIT;
+	size_t n = 0;
+	int wrong = 0;
+
+	for (int i = 0; i < 2; i++) {
+		text[i] = rest = filter_db_read(files[i]);
+		while ((line[n] = strsep(&rest, "\n")) != NULL)
+			if (*line[n] != '\0' && *line[n] != '#')
+				n++;
+	}
+	for (int i = 0; i < RANDOM && wrong < 10; i++) {
+		mix(line, n, &b);
+		if (!sound(db, str_get(&b)) && ++wrong)
+			unit_ok(false, "mixed: %s", str_get(&b));
+	}
+	unit_int(wrong, 0, "%d filters nobody wrote", RANDOM);
+	free(text[0]);
+	free(text[1]);
+	str_free(&b);
+}
+
 int
 main(void)
 {
@@ -157,6 +240,7 @@ main(void)
 	each_line(db, "tests/data/filters/good.txt", marker);
 	unit_ok(marked >= 50, "%d filters with the marker", marked);
 	names(db);
+	at_random(db);
 	filter_db_close(db, dir);
 	return unit_end();
 }
