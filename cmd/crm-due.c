@@ -11,14 +11,15 @@
 #include "tool/due_rows.h"
 #include "tool/tool.h"
 
-static day_t on = DAY_NONE, until = DAY_NONE;
+static day_t on = DAY_NONE, from = DAY_NONE, until = DAY_NONE;
 static long days = -1, limit, cap;
-static bool week, all, merge, explain, spread;
+static bool week, all, merge, explain, spread, progress;
 static const char *staff, *where;
 static struct opt_list rules;
 
 static const struct opt opts[] = {
     {0, "on", OPT_DATE, &on, "DATE", "the list of that day, past or future"},
+    {0, "from", OPT_DATE, &from, "DATE", "the ledger of a period from DATE on"},
     {0, "until", OPT_DATE, &until, "DATE", "what falls due up to DATE"},
     {0, "days", OPT_INT, &days, "N", "what falls due within N days"},
     {0, "week", OPT_FLAG, &week, NULL, "what falls due up to Sunday"},
@@ -32,6 +33,8 @@ static const struct opt opts[] = {
     {0, "spread", OPT_FLAG, &spread, NULL,
 	"plan the lines over working days; with --cap"},
     {0, "cap", OPT_INT, &cap, "N", "lines an owner and day for --spread"},
+    {0, "progress", OPT_FLAG, &progress, NULL,
+	"how far the reminders of what ends are"},
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };
 
@@ -61,6 +64,12 @@ choose_days(struct due_opts *o)
 		o->horizon = day_end(today, 'w');
 	if (o->as_of > o->horizon)
 		o->as_of = o->horizon;
+	if (from == DAY_NONE)
+		return;
+	if (from > o->horizon)
+		opt_usage("--from: the period ends before it begins");
+	o->ledger = true;
+	o->from = from;
 }
 
 /* True when --columns asks for it. */
@@ -93,35 +102,64 @@ choose_lines(struct db *db, struct due_opts *o)
 	o->all = all;
 	o->merge = merge;
 	o->explain = explain || named("explain");
+	o->detail = o->ledger || named("product") || named("amount") ||
+		    named("reminded");
 	o->cap = cap;
 	o->limit = limit;
+}
+
+/* Options that speak of lines. */
+static void
+check_progress(void)
+{
+	static const char *const lines[] = {
+	    "all", "merge", "explain", "spread", "limit", NULL};
+
+	for (int i = 0; lines[i] != NULL; i++)
+		if (opt_given(lines[i]))
+			opt_usage("--progress: not with --%s", lines[i]);
+}
+
+/* A name that is no rule of ours, or NULL. */
+static const char *
+rows(struct due_rows *p, const struct due_opts *o)
+{
+	struct due_count count;
+	const char *unknown;
+
+	if (progress)
+		return due_progress(p->db, o, due_progress_print, p);
+	unknown = due_run(p->db, o, due_rows_print, p, &count);
+	if (unknown == NULL && count.withheld > 0 && !all && limit == 0)
+		msg_note("%ld line%s withheld; --all shows %s", count.withheld,
+		    count.withheld == 1 ? "" : "s",
+		    count.withheld == 1 ? "it" : "them");
+	return unknown;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct due_opts o = {0};
-	struct due_count count;
 	struct due_rows p;
 	const char *unknown;
 
 	tool_begin(&tool, &argc, &argv);
 	choose_days(&o);
+	if (progress)
+		check_progress();
 	p.db = tool_db(DB_READ);
 	choose_lines(p.db, &o);
-	p.out = due_rows_sink(&o);
+	p.out = progress ? due_progress_sink() : due_rows_sink(&o);
 	p.as_of = o.as_of;
 	if (argc > 0) {
 		o.only = tool_customers(p.db, argv, (size_t)argc, &o.nonly);
 		o.restricted = true;
 	}
-	unknown = due_run(p.db, &o, due_rows_print, &p, &count);
+	unknown = rows(&p, &o);
 	if (unknown != NULL)
-		opt_usage("--rule: no active rule is called '%s'", unknown);
-	if (count.withheld > 0 && !all && limit == 0)
-		msg_note("%ld line%s withheld; --all shows %s", count.withheld,
-		    count.withheld == 1 ? "" : "s",
-		    count.withheld == 1 ? "it" : "them");
+		opt_usage("--rule: no active rule %sis called '%s'",
+		    progress ? "with checkpoints " : "", unknown);
 	filter_free((struct filter *)o.where);
 	free((void *)o.only);
 	return tool_end(p.db, p.out);

@@ -353,7 +353,7 @@ C1,2025-01-15,order S2 ordered 2025-01-14,order:2'
 
 @test "crm-due: a customer who buys no more is a line after twice the own cycle" {
 	people C1 C2
-	only 'silent,silence,,2,cycle,,,1,2,keep,'
+	only 'quiet,silence,,2,cycle,,,1,2,keep,'
 	order C1 S1 2024-11-01
 	order C1 S2 2024-11-12
 	order C1 S3 2024-11-12
@@ -362,13 +362,13 @@ C1,2025-01-15,order S2 ordered 2025-01-14,order:2'
 	run -0 due
 	assert_output 'C1,2024-12-14,32,"nothing bought since 2024-11-22, usually every 11 d"'
 	run -0 crm-due -f csv --no-header -c explain,source
-	assert_output 'last order 2024-11-22 + 2 x 11 d = 2024-12-14,rule:silent'
+	assert_output 'last order 2024-11-22 + 2 x 11 d = 2024-12-14,rule:quiet'
 	run -0 days --on 2024-12-13
 	assert_output ''
 	# Then only two days were known: 11 a cycle, from the 12th on.
 	run -0 days --on 2024-11-20
 	assert_output ''
-	log C1 2024-12-14 --rule silent
+	log C1 2024-12-14 --rule quiet
 	run -0 days
 	assert_output ''
 	order C1 S6 2025-01-10
@@ -405,4 +405,186 @@ C3,any,2025-01-13,"loan fell 90.0 % to 100.00, from 1000.00 on 2024-12-31",balan
 	printf 'name,kind,every,unit\nx,silence,gold:20,%%\n' >r2.csv
 	run -3 --separate-stderr crm-config --keep rule r2.csv
 	assert_has "every: 'gold' is not in the table metric"
+}
+
+# ---- the ledger of a period --------------------------------------------------
+
+@test "crm-due: --from is a ledger: what ends in the period, once, reminded or not" {
+	people C1 C2 C3 C4
+	only 'mat,maturity,,,,"7,1,0",,1,2,before,0' 'call,next,,,,,,1,3,keep,'
+	holding C1 Fund 2024-02-01 2025-02-01 500
+	holding C1 Bond 2024-02-01 2025-02-28 70.5
+	holding C2 Fund 2024-02-01 2025-02-10 1 '' 1 2025-02-08
+	holding C3 Fund 2024-02-01 2025-03-01 1
+	sql "UPDATE customer SET flags = 32 WHERE code = 'C2'" # no_contact
+	log C1 2025-01-20 --rule mat
+	log C1 2025-01-28 --rule mat --next 2025-02-20
+	log C1 2025-01-29 --outcome no_answer --rule mat
+	log C4 2025-01-29 --next 2025-03-20
+	ledger() { crm-due -q -f csv --no-header -c code,due_on,rule,product,amount,reminded,reason "$@"; }
+	run -0 ledger --today 2025-01-31 --from 2025-02-01 --until 2025-02-28
+	assert_output 'C1,2025-02-01,mat,Fund,500.00,2025-01-28,"Fund 500.00, ends 2025-02-01"
+C2,2025-02-10,mat,Fund,1.00,,"Fund 1.00, ends 2025-02-10"
+C1,2025-02-28,mat,Bond,70.50,,"Bond 70.50, ends 2025-02-28"
+C1,2025-02-20,call,,,,agreed at the last contact'
+	# On a day of that month, and afterwards, it is whole.
+	run -0 ledger --rule mat --today 2025-02-09 --from som --until eom
+	assert_output 'C1,2025-02-01,mat,Fund,500.00,2025-01-28,"Fund 500.00, ends 2025-02-01"
+C2,2025-02-10,mat,Fund,1.00,,"Fund 1.00, ends 2025-02-10, rolled over 2025-02-08"
+C1,2025-02-28,mat,Bond,70.50,,"Bond 70.50, ends 2025-02-28"'
+	run -0 --separate-stderr crm-due --rule mat --today 2025-01-31 \
+		--from 2025-02-10 --until 2025-02-10
+	assert_output "id,code,name,honorific,phone,tier,owner,due_on,overdue,rule,kind,reason,channel,follow_up,last_contact,last_outcome,next_step,priority,source,product,amount,reminded
+2,C2,C2 name,,,,,2025-02-10,0,mat,maturity,\"Fund 1.00, ends 2025-02-10\",,0,,,,2,holding:3,Fund,1.00,"
+	assert_error ''
+	run -0 ledger --rule mat --merge --today 2025-01-31 --from 2025-02-01 \
+		--until 2025-02-28 C1
+	assert_output 'C1,2025-02-01,mat;mat,Fund;Bond,570.50,2025-01-28,"Fund 500.00, ends 2025-02-01;Bond 70.50, ends 2025-02-28"'
+	run -0 ledger --rule mat --limit 1 --today 2025-01-31 --from 2025-02-05 \
+		--until 2025-02-28
+	assert_output 'C2,2025-02-10,mat,Fund,1.00,,"Fund 1.00, ends 2025-02-10"'
+	run -2 --separate-stderr crm-due --from 2025-02-01 --until 2025-01-31
+	assert_has "--from: the period ends before it begins"
+}
+
+@test "crm-due: --from shows other kinds by the day they are due" {
+	people C1
+	only 'owed,order,,unpaid+1,,,,1,2,keep,'
+	order C1 S1 2025-01-02 pay_by=2025-01-05
+	order C1 S2 2025-01-02 pay_by=2025-01-10
+	run -0 crm-due -f csv --no-header -c due_on,amount,product --from 2025-01-08 --week
+	assert_output 2025-01-11,100.00,
+	run -0 days --from 2025-01-06 --until 2025-01-10
+	assert_output C1,2025-01-06
+	run -0 days
+	assert_output "C1,2025-01-06
+C1,2025-01-11"
+}
+
+@test "crm-due: --progress compares the reminded share with the checkpoints" {
+	people C1 C2 C3 C4 C5 C6
+	printf 'name\nwang\nli\n' | crm-config -q --keep staff -
+	sql "UPDATE customer SET owner_id = (SELECT id FROM staff WHERE name =
+		CASE WHEN code < 'C4' THEN 'wang' ELSE 'li' END)
+		WHERE code < 'C6'"
+	only 'mat,maturity,,,,"7,1,0",,1,2,keep,7'
+	printf 'rule,days,percent\nmat,7,50\nmat,2,90\nmat,0,100\n' |
+		crm-config -q checkpoint -
+	for c in C1 C2 C3 C4; do holding $c Fund 2024-01-01 2025-01-20; done
+	holding C5 Fund 2024-01-01 2025-01-20 1 '' 2 2025-01-12 # gone before T-7
+	holding C6 Fund 2024-01-01 2025-01-25
+	log C1 2025-01-13 --rule mat
+	log C4 2025-01-13 --rule mat --outcome busy
+	log C4 2025-01-14 --rule mat
+	log C2 2025-01-18 --rule mat
+	run -0 crm-due -f csv --progress --from 2025-01-20 --until 2025-01-25
+	assert_output "rule,owner,ends_on,days,holdings,reminded,share_pct,target_pct,behind
+mat,wang,2025-01-20,7,3,1,33.33,50,1
+mat,wang,2025-01-20,2,3,1,33.33,90,0
+mat,wang,2025-01-20,0,3,1,33.33,100,0
+mat,li,2025-01-20,7,1,0,0.00,50,1
+mat,li,2025-01-20,2,1,1,100.00,90,0
+mat,li,2025-01-20,0,1,1,100.00,100,0
+mat,,2025-01-25,7,1,0,0.00,50,0
+mat,,2025-01-25,2,1,0,0.00,90,0
+mat,,2025-01-25,0,1,0,0.00,100,0
+mat,,,7,4,1,25.00,50,1
+mat,,,2,0,0,,90,0
+mat,,,0,0,0,,100,0"
+	run -0 crm-due -f csv --no-header --progress --today 2025-01-20 \
+		--from 2025-01-20 --until 2025-01-20 --staff wang
+	assert_output "mat,wang,2025-01-20,7,3,1,33.33,50,1
+mat,wang,2025-01-20,2,3,2,66.66,90,1
+mat,wang,2025-01-20,0,3,2,66.66,100,1
+mat,,,7,3,1,33.33,50,1
+mat,,,2,3,2,66.66,90,1
+mat,,,0,3,2,66.66,100,1"
+	# By itself: what ends from today on, as far as the first checkpoint.
+	run -0 crm-due -f csv --no-header --progress --today 2025-01-19 C6 \
+		-c ends_on,days,holdings
+	assert_output "2025-01-25,7,1
+2025-01-25,2,1
+2025-01-25,0,1
+,7,1
+,2,0
+,0,0"
+	run -2 --separate-stderr crm-due --progress --merge
+	assert_has "--progress: not with --merge"
+	run -2 --separate-stderr crm-due --progress --rule nosuch
+	assert_has "no active rule with checkpoints is called 'nosuch'"
+	printf 'rule,days,percent\nmat,7,101\n' >c.csv
+	run -3 --separate-stderr crm-config checkpoint c.csv
+	assert_has "percent: has to be from 0 to 100"
+	printf 'rule,days,percent\nnosuch,7,10\n' >c.csv
+	run -3 --separate-stderr crm-config checkpoint c.csv
+	assert_has "rule: 'nosuch' is no rule of kind maturity"
+}
+
+@test "crm-due: a month of what ends, from the ledger to the day" {
+	# S2-51 ... S2-56: the ledger at the end of the month, calls a week and
+	# a day before, shares by day, and who was never reached.
+	people A1 A2 A3 A4
+	printf 'name\nwang\n' | crm-config -q --keep staff -
+	sql "UPDATE customer SET owner_id = (SELECT id FROM staff
+		WHERE name = 'wang') WHERE code <> 'A4'"
+	no_rules
+	printf 'name,active\nmaturity,1\n' | crm-config -q --keep rule -
+	for c in A1 A2 A3; do holding $c Fund 2024-02-14 2025-02-14 1000; done
+	holding A4 Fund 2024-02-28 2025-02-28 2000
+	# 31 January: next month's ledger; one has no owner yet.
+	export CRM_TODAY=2025-01-31
+	run -0 crm-due -q -f csv --rule maturity --from 2025-02-01 --until 2025-02-28 \
+		-c code,owner,due_on,amount,reminded --no-header
+	assert_output "A1,wang,2025-02-14,1000.00,
+A2,wang,2025-02-14,1000.00,
+A3,wang,2025-02-14,1000.00,
+A4,,2025-02-28,2000.00,"
+	# 7 February: a week before, two of the three are called.
+	export CRM_TODAY=2025-02-07
+	run -0 days
+	assert_output "A1,2025-02-07
+A2,2025-02-07
+A3,2025-02-07"
+	crm-due -q -f csv A1 | crm-log-contact -q --outcome reached -
+	crm-due -q -f csv A2 | crm-log-contact -q --outcome hesitant -
+	run -0 days
+	assert_output A3,2025-02-07
+	run -0 crm-due -f csv --no-header --progress --from som --until eom \
+		-c owner,ends_on,days,holdings,reminded,share_pct,behind
+	assert_output "wang,2025-02-14,7,3,2,66.66,0
+wang,2025-02-14,2,3,2,66.66,0
+wang,2025-02-14,0,3,2,66.66,0
+,2025-02-28,7,1,0,0.00,0
+,2025-02-28,2,1,0,0.00,0
+,2025-02-28,0,1,0,0.00,0
+,,7,3,2,66.66,0
+,,2,0,0,,0
+,,0,0,0,,0"
+	run -0 crm-due -q -f csv --rule maturity --from som --until eom \
+		-c code,reminded --no-header
+	assert_output "A1,2025-02-07
+A2,2025-02-07
+A3,
+A4,"
+	# The day before: who hesitated, and who was never reached.
+	run -0 days --today 2025-02-13
+	assert_output "A3,2025-02-07
+A2,2025-02-13"
+	run -0 crm-due -f csv --no-header --progress --from som --until eom \
+		-c days,behind --today 2025-02-13 A1 A2 A3
+	assert_output "7,0
+2,1
+0,0
+7,0
+2,1
+0,0"
+	# The day itself; one has been rolled over and has no line.
+	sql "UPDATE holding SET state = 1, closed_on = $(day 2025-02-14),
+		rolled_amount = 100000 WHERE id = 1"
+	run -0 days --today 2025-02-14
+	assert_output "A2,2025-02-14
+A3,2025-02-14"
+	run -0 crm-due -q -f csv --rule maturity --from som --until eom \
+		--today 2025-02-14 -c code,reason --no-header A1
+	assert_output 'A1,"Fund 1000.00, ends 2025-02-14, rolled over 2025-02-14"'
 }

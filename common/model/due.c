@@ -110,11 +110,14 @@ due_day_of(minute_t at)
 	return (day_t)((at - (at < 0 ? MINUTES_A_DAY - 1 : 0)) / MINUTES_A_DAY);
 }
 
-static bool
-among(const struct due_opts *o, int64_t id)
+bool
+due_wanted(const struct due *d, int64_t id)
 {
+	const struct due_opts *o = d->o;
 	size_t lo = 0, hi = o->nonly;
 
+	if (!o->restricted)
+		return true;
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
@@ -133,7 +136,7 @@ due_put(struct due *d, const struct cand *c)
 {
 	const struct rule *r = &d->rules[c->rule];
 
-	if (d->o->restricted && !among(d->o, c->customer))
+	if (!due_wanted(d, c->customer))
 		return;
 	if (!d->quick)
 		sorter_put(d->cands, c, sizeof(*c));
@@ -270,8 +273,8 @@ generate(struct due *d)
 	}
 }
 
-static void
-finish(struct due *d)
+void
+due_finish(struct due *d)
 {
 	for (size_t i = 0; i < d->n && d->filter != NULL; i++)
 		filter_free(d->filter[i]);
@@ -298,20 +301,30 @@ finish(struct due *d)
 }
 
 const char *
+due_begin(struct due *d)
+{
+	const char *unknown;
+
+	db_snapshot(d->db);
+	d->rules = rules_load(d->db, true, &d->n);
+	unknown = choose(d);
+	if (unknown == NULL) {
+		derive_as_of(d->db, d->o->as_of);
+		settings(d);
+		filters(d);
+	}
+	return unknown;
+}
+
+const char *
 due_run(struct db *db, const struct due_opts *o, due_fn *fn, void *arg,
     struct due_count *count)
 {
 	struct due d = {.db = db, .o = o, .count = count};
-	const char *unknown;
+	const char *unknown = due_begin(&d);
 
 	*count = (struct due_count){0};
-	db_snapshot(db);
-	d.rules = rules_load(db, true, &d.n);
-	unknown = choose(&d);
 	if (unknown == NULL) {
-		derive_as_of(db, o->as_of);
-		settings(&d);
-		filters(&d);
 		d.quick = o->limit > 0 && o->limit <= QUICK && !o->merge &&
 			  o->cap <= 0;
 		d.cands = sorter_new(cand_cmp, BUDGET);
@@ -320,6 +333,6 @@ due_run(struct db *db, const struct due_opts *o, due_fn *fn, void *arg,
 		due_lines(&d);
 		due_out(&d, fn, arg);
 	}
-	finish(&d);
+	due_finish(&d);
 	return unknown;
 }

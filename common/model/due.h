@@ -90,4 +90,21 @@ struct due_count {
 const char *due_run(struct db *db, const struct due_opts *o, due_fn *fn,
     void *arg, struct due_count *count);
 
+/* How far the reminders of the maturity rules with checkpoints are, for what
+ * ends from o->from (without o->ledger: as_of) to the horizon: a row for each
+ * end day, owner and checkpoint, then one for each checkpoint over all.  A
+ * rule of o->rules that has none is returned, as an unknown one is. */
+struct due_progress {
+	const char *rule;
+	int64_t owner_id; /* 0: nobody */
+	day_t ends_on; /* DAY_NONE: all whose checkpoint has come */
+	int days; /* before the end */
+	long holdings, reminded; /* by the checkpoint */
+	int target; /* per cent */
+	long behind; /* missing to it; 0 while the checkpoint is to come */
+};
+typedef void due_progress_fn(void *arg, const struct due_progress *row);
+const char *due_progress(
+    struct db *db, const struct due_opts *o, due_progress_fn *fn, void *arg);
+
 #endif

@@ -108,6 +108,14 @@ struct due {
 	struct due_count *count;
 };
 
+/* Rules, filters and settings of d->o, and the past put before the present;
+ * an unknown name in o->rules is returned.  due_finish() frees all. */
+const char *due_begin(struct due *d);
+void due_finish(struct due *d);
+
+/* True when the customer is among those asked for. */
+bool due_wanted(const struct due *d, int64_t customer);
+
 const struct cal *due_cal(struct due *d);
 day_t due_roll(struct due *d, const struct rule *r, day_t base);
 /* The last base day whose rolled day is at most day. */

@@ -218,26 +218,37 @@ join(struct due *d, enum due_text t, const char *sep)
 	}
 }
 
+static void
+take(const struct due *d, struct due_line *l, enum due_text t)
+{
+	l->text[t] = str_get(&d->text[t]);
+	l->len[t] = (uint32_t)d->text[t].n;
+}
+
 void
 due_merge(struct due *d)
 {
 	static const enum due_text joined[] = {
-	    DUE_RULE, DUE_KIND, DUE_REASON, DUE_SOURCE};
+	    DUE_RULE, DUE_KIND, DUE_REASON, DUE_SOURCE, DUE_PRODUCT};
+	size_t n = sizeof(joined) / sizeof(*joined) - !d->o->detail;
+	int64_t amount = INT64_MIN;
 	struct due_line l;
 
 	if (d->nmerge == 0)
 		return;
 	qsort(d->merge, d->nmerge, sizeof(struct due_line *), by_order);
-	for (size_t i = 0; i < sizeof(joined) / sizeof(*joined); i++)
+	for (size_t i = 0; i < n; i++)
 		join(d, joined[i], ";");
 	join(d, DUE_EXPLAIN, " | ");
+	for (size_t i = 0; i < d->nmerge; i++)
+		if (d->merge[i]->amount != INT64_MIN)
+			amount = d->merge[i]->amount +
+				 (amount == INT64_MIN ? 0 : amount);
 	due_unpack(d->merge[0], &l);
-	for (int t = 0; t < DUE_TEXTS; t++)
-		if (t == DUE_EXPLAIN || t == DUE_RULE || t == DUE_KIND ||
-		    t == DUE_REASON || t == DUE_SOURCE) {
-			l.text[t] = str_get(&d->text[t]);
-			l.len[t] = (uint32_t)d->text[t].n;
-		}
+	l.amount = amount;
+	for (size_t i = 0; i < n; i++)
+		take(d, &l, joined[i]);
+	take(d, &l, DUE_EXPLAIN);
 	put(d, d->lines, &l);
 	for (size_t i = 0; i < d->nmerge; i++)
 		free(d->merge[i]);

@@ -32,6 +32,9 @@ static const struct column columns[] = {
     {"preferred_time", "方便时间", COL_TEXT},
     {"city", "城市", COL_TEXT},
     {"email", "邮箱", COL_TEXT},
+    {"product", "产品", COL_TEXT},
+    {"amount", "金额", COL_MONEY},
+    {"reminded", "提醒日", COL_DAY},
 };
 #define NCOLUMNS (sizeof(columns) / sizeof(*columns))
 #define SHOWN 19 /* of design 5 */
@@ -95,6 +98,9 @@ due_rows_print(void *arg, const struct due_line *l)
 	    words(l, DUE_PREFERRED_TIME),
 	    words(l, DUE_CITY),
 	    words(l, DUE_EMAIL),
+	    words(l, DUE_PRODUCT),
+	    {.i = l->amount, .null = l->amount == INT64_MIN},
+	    date(l->reminded),
 	};
 
 	sink_row(p->out, cells);
@@ -106,13 +112,53 @@ due_rows_sink(const struct due_opts *o)
 	static struct str list = STR_INIT;
 
 	if (tool_shared.columns == NULL &&
-	    (o->all || o->explain || o->cap > 0)) {
+	    (o->all || o->explain || o->cap > 0 || o->ledger)) {
 		for (size_t i = 0; i < SHOWN; i++)
 			str_addf(&list, "%s%s", i ? "," : "", columns[i].name);
 		str_add(&list, o->all ? ",suppressed" : "");
 		str_add(&list, o->explain ? ",explain" : "");
 		str_add(&list, o->cap > 0 ? ",plan_on" : "");
+		str_add(&list, o->ledger ? ",product,amount,reminded" : "");
 		tool_shared.columns = str_get(&list);
 	}
 	return tool_sink(columns, NCOLUMNS, SHOWN);
+}
+
+static const struct column progress_columns[] = {
+    {"rule", "规则", COL_TEXT},
+    {"owner", "负责人", COL_TEXT},
+    {"ends_on", "到期日", COL_DAY},
+    {"days", "提前天数", COL_INT},
+    {"holdings", "到期笔数", COL_INT},
+    {"reminded", "已提醒笔数", COL_INT},
+    {"share_pct", "提醒率%", COL_MONEY},
+    {"target_pct", "目标率%", COL_INT},
+    {"behind", "尚缺笔数", COL_INT},
+};
+#define NPROGRESS (sizeof(progress_columns) / sizeof(*progress_columns))
+
+struct sink *
+due_progress_sink(void)
+{
+	return tool_sink(progress_columns, NPROGRESS, NPROGRESS);
+}
+
+void
+due_progress_print(void *arg, const struct due_progress *r)
+{
+	const struct due_rows *p = arg;
+	int64_t share = r->holdings ? r->reminded * 10000 / r->holdings : 0;
+	const struct cell cells[NPROGRESS] = {
+	    {.s = r->rule, .n = strlen(r->rule)},
+	    item(p->db, LIST_STAFF, r->owner_id),
+	    date(r->ends_on),
+	    number(r->days),
+	    number(r->holdings),
+	    number(r->reminded),
+	    {.i = share, .null = r->holdings == 0},
+	    number(r->target),
+	    number(r->behind),
+	};
+
+	sink_row(p->out, cells);
 }

@@ -19,4 +19,8 @@ struct sink *due_rows_sink(const struct due_opts *o);
 /* A due_fn; arg is a struct due_rows. */
 void due_rows_print(void *arg, const struct due_line *line);
 
+/* The sink of --progress, and a due_progress_fn of the same struct. */
+struct sink *due_progress_sink(void);
+void due_progress_print(void *arg, const struct due_progress *row);
+
 #endif

@@ -71,7 +71,7 @@ INSERT INTO temp.stock SELECT * FROM main.stock;
 
 -- name: bought_silence
 -- Whether a rule looks at what is bought.
-SELECT 1 FROM rule WHERE kind = 'silence' AND active LIMIT 1;
+SELECT 1 FROM rule WHERE kind = 'silence' AND unit = 'cycle' AND active LIMIT 1;
 
 -- name: stock_any
 -- Whether there is anything to do: a scan of the products, and one look.

@@ -265,3 +265,7 @@ WHERE b.id = :id;
 -- name: due_bought_row
 SELECT last_on, (last_on - first_on + days - 2) / (days - 1)
 FROM bought WHERE customer_id = :customer AND days > 1;
+
+-- name: due_checkpoints
+-- SEARCH checkpoint by its unique index (rule=?).
+SELECT days, percent FROM checkpoint WHERE rule = :rule ORDER BY days DESC;

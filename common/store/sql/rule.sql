@@ -27,3 +27,7 @@ SELECT 1 FROM festival WHERE name = :name;
 -- One look-up by the unique index on name, or a scan of product.
 SELECT EXISTS (SELECT 1 FROM product WHERE name = :name)
 	OR EXISTS (SELECT 1 FROM product WHERE category = :name);
+
+-- name: rule_maturity
+-- One look-up by the unique index on name.
+SELECT 1 FROM rule WHERE name = :name AND kind = 'maturity';
