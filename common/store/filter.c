@@ -83,13 +83,18 @@ readable(struct parser *p)
 	return true;
 }
 
-/* The condition with its last two holes filled. */
-static char *
-variant(struct parser *p, const char *text, enum sql_id some, enum sql_id own)
+const char *
+filter_about(struct parser *p, const char *text, bool all)
 {
-	return xstrdup(filter_fill(p, text, "some",
+	const enum sql_id some = all ? SQL_FILTER_ALL : SQL_FILTER_ONE;
+	const enum sql_id own = all ? SQL_FILTER_ALL_OWN : SQL_FILTER_ONE_OWN;
+	const enum sql_id join =
+	    all ? SQL_FILTER_ALL_JOIN : SQL_FILTER_ONE_JOIN;
+
+	return filter_fill(p, text, "some",
 	    filter_fill(p, sql_text[some].text, NULL), "own",
-	    filter_fill(p, sql_text[own].text, NULL), NULL));
+	    filter_fill(p, sql_text[own].text, NULL), "join",
+	    filter_fill(p, sql_text[join].text, NULL), NULL);
 }
 
 static bool
@@ -106,8 +111,8 @@ compile(struct parser *p)
 		return false;
 	filter_write(&sql, tree);
 	text = filter_str(p, &sql);
-	p->f->sql = variant(p, text, SQL_FILTER_ONE, SQL_FILTER_ONE_OWN);
-	p->f->all = variant(p, text, SQL_FILTER_ALL, SQL_FILTER_ALL_OWN);
+	p->f->sql = xstrdup(filter_about(p, text, false));
+	p->f->all = xstrdup(filter_about(p, text, true));
 	return true;
 }
 
@@ -188,7 +193,7 @@ measure(struct parser *p)
 		return false;
 	p->f->type = v.o.type;
 	text = filter_printf(p, "(%s)", text);
-	p->f->sql = variant(p, text, SQL_FILTER_ONE, SQL_FILTER_ONE_OWN);
+	p->f->sql = xstrdup(filter_about(p, text, false));
 	p->f->all = xstrdup(p->f->sql);
 	return !p->failed;
 }

@@ -9,22 +9,13 @@
 #include "base/yearday.h"
 #include "store/filter_impl.h"
 
-/* Holes {some} and {own} of a text that is asked for one customer. */
-static const char *
-about_one(struct parser *p, const char *text)
-{
-	return filter_fill(p, text, "some",
-	    filter_fill(p, sql_text[SQL_FILTER_ONE].text, NULL), "own",
-	    filter_fill(p, sql_text[SQL_FILTER_ONE_OWN].text, NULL), NULL);
-}
-
 static char *
 value_query(struct parser *p, const char *expr, const char *from)
 {
 	enum sql_id id = from ? SQL_FILTER_VALUE_FROM : SQL_FILTER_VALUE;
 
 	return xstrdup(filter_fill(p, sql_text[id].text, "expr",
-	    about_one(p, expr), "from", from ? from : "", NULL));
+	    filter_about(p, expr, false), "from", from ? from : "", NULL));
 }
 
 static void
@@ -64,7 +55,7 @@ filter_part_fill(struct parser *p, size_t i, const struct node *n,
 	struct str sql = STR_INIT;
 
 	filter_write(&sql, n);
-	part->sql = xstrdup(about_one(p, filter_str(p, &sql)));
+	part->sql = xstrdup(filter_about(p, filter_str(p, &sql), false));
 	part->opposite = opposite;
 	if (a != NULL)
 		keep_value(p, part, 0, a);

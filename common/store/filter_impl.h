@@ -199,6 +199,9 @@ char *filter_str(struct parser *p, struct str *b);
 char *filter_printf(struct parser *p, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void filter_done(struct parser *p);
+/* The text with its holes {some}, {own} and {join} filled, for a query about
+ * all customers or one after another. */
+const char *filter_about(struct parser *p, const char *text, bool all);
 
 /* filter_error.c: says what is wrong at a place of the text; returns false,
  * and keeps the first one only. */

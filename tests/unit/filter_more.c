@@ -373,6 +373,68 @@ mentions(struct db *db)
 	str_free(&got);
 }
 
+/* What is asked about all customers starts from an index where one decides;
+ * what is counted for each stays inside one. */
+static void
+plans(struct db *db)
+{
+	static const struct {
+		const char *filter, *has;
+		bool pass; /* over all customers */
+	} all[] = {
+	    {"code = 'K1'", "autoindex_customer_1 (code=?)", false},
+	    {"id in (1, 3)", "INTEGER PRIMARY KEY (rowid=?)", false},
+	    {"tag = 'vip'", "customer_tag_tag (tag_id=?)", false},
+	    {"job = '老师' and open", "customer_value_field", false},
+	    {"month(birthday) = 3", "customer_birthday (birthday>?", false},
+	    {"month(birthday) in (3, 4) and age > 3",
+		"customer_birthday (birthday>?", false},
+	    {"last_order < today-900d", "bought_last (last_on<?)", false},
+	    {"last_order = today and tier = 'A'", "bought_last (last_on=?)",
+		false},
+	    {"has(order, unpaid)", "order_more_owed", false},
+	    {"has(task, late)", "task_due", false},
+	    {"class('grade') = 'Gold'", "customer_class", false},
+	    {"segment('xuzhou') and tag = 'vip'", "customer_tag_tag", false},
+	    {"spend(365d) >= 1",
+		"COVERING INDEX orders_customer "
+		"(customer_id=? AND ordered_on>?",
+		true},
+	    {"orders(90d) > 3", "COVERING INDEX orders_customer", true},
+	    {"contacts(30d) > 3", "contact_customer (customer_id=? AND at>?",
+		true},
+	    {"spend() > 3", "INTEGER PRIMARY KEY", true},
+	    {"balance(deposit) > 3", "autoindex_balance_1", true},
+	    {"city = '徐州'", "SCAN c", true},
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		struct str error = STR_INIT, sql = STR_INIT, plan = STR_INIT;
+		struct filter *f =
+		    filter_parse(db, all[i].filter, TODAY, &error);
+		struct q *q;
+
+		if (!unit_ok(f != NULL, "plan: %s", all[i].filter))
+			continue;
+		str_addf(&sql,
+		    "EXPLAIN QUERY PLAN SELECT c.id, c.name FROM customer c "
+		    "WHERE %s",
+		    filter_sql_all(f));
+		q = q_make(db, str_get(&sql));
+		filter_bind(f, q);
+		while (q_row(q))
+			str_addf(&plan, "%s\n", q_get_text(q, 3));
+		q_free(q);
+		unit_ok(strstr(str_get(&plan), all[i].has) != NULL &&
+			    (strstr(str_get(&plan), "SCAN c") != NULL) ==
+				all[i].pass,
+		    "%s: %s", all[i].filter, str_get(&plan));
+		filter_free(f);
+		str_free(&sql);
+		str_free(&plan);
+	}
+}
+
 int
 main(void)
 {
@@ -387,6 +449,7 @@ main(void)
 	measures(db);
 	explains(db);
 	mentions(db);
+	plans(db);
 	filter_db_close(db, dir);
 	return unit_end();
 }

@@ -7,11 +7,15 @@
 SELECT id, name, label, aliases, type FROM field ORDER BY id;
 
 -- fragment: filter_one
--- {some} and {own} for a condition asked about one customer after another ...
+-- {some}, {own} and {join} for a condition asked about one customer after
+-- another ...
 EXISTS (SELECT 1 FROM
 
 -- fragment: filter_one_own
 x.customer_id = c.id
+
+-- fragment: filter_one_join
+JOIN
 
 -- fragment: filter_all
 -- ... and about all: SQLite may start from the sub-select.
@@ -19,6 +23,10 @@ c.id IN (SELECT x.customer_id FROM
 
 -- fragment: filter_all_own
 1
+
+-- fragment: filter_all_join
+-- The table before it goes first: it has the smaller index.
+CROSS JOIN
 
 -- fragment: filter_list
 -- A column that points into a list; an empty one is not NULL but false.
@@ -229,23 +237,26 @@ EXISTS (SELECT 1 FROM relation x WHERE x.from_id = c.id OR x.to_id = c.id)
 {some} bought x WHERE {own})
 
 -- fragment: filter_has_order_open
--- As crm-order list --open: on its way, or to be paid yet.
-{some} orders x LEFT JOIN order_more m ON m.id = x.id WHERE {own}
-	AND (x.state < 3 OR (x.state = 3 AND m.pay_by IS NOT NULL
-		AND m.settled_on IS NULL)))
+-- As crm-order list --open: on its way, or to be paid yet.  About all one pass
+-- within index orders_customer, and the partial index order_more_owed.
+({some} orders x WHERE {own} AND x.state < 3)
+OR {some} order_more m {join} orders x ON x.id = m.id WHERE {own}
+	AND m.pay_by > -1000000 AND m.settled_on IS NULL AND x.state = 3))
 
 -- fragment: filter_has_order_late
--- About all by the partial index order_more_expected.
+-- About all one pass within index orders_customer: orders that arrived are not
+-- looked up.
 {some} orders x JOIN order_more m ON m.id = x.id WHERE {own}
 	AND m.expected_on < {today} AND x.state < 2)
 
 -- fragment: filter_has_order_unpaid
--- About all by the partial index order_more_owed.
-{some} orders x JOIN order_more m ON m.id = x.id WHERE {own}
-	AND m.pay_by IS NOT NULL AND m.settled_on IS NULL AND x.state < 4)
+-- About all by the partial index order_more_owed, which SQLite only takes for a
+-- range; no day is so early.
+{some} order_more m {join} orders x ON x.id = m.id WHERE {own}
+	AND m.pay_by > -1000000 AND m.settled_on IS NULL AND x.state < 4)
 
 -- fragment: filter_has_complaint
--- By index complaint_customer.
+-- By index complaint_customer, about all one pass within it.
 {some} complaint x WHERE {own} AND x.closed_at IS NULL)
 
 -- fragment: filter_has_complaint_any
