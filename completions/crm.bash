@@ -32,7 +32,7 @@ _crm_config() {
 _crm_values() { # PROGRAM OPTION ARG
 	case $2 in
 	rule) _crm_config rule -c name ;;
-	owner | staff | by | as) _crm_config staff -c name ;;
+	owner | staff | by | as | to | consent) _crm_config staff -c name ;;
 	tier | status | source | channel | outcome) _crm_config "$2" -c name ;;
 	task-kind) _crm_config task_kind -c name ;;
 	define | drop) _crm_config segment -c name ;;
@@ -74,6 +74,10 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 		;;
 	crm-task.0)
 		_crm_reply "$2" < <(printf '%s\n' list add 'done' drop move import)
+		;;
+	crm-assign.0)
+		_crm_reply "$2" < <(printf '%s\n' list check history request \
+			authorise share release handover revoke refuse)
 		;;
 	crm-order.0)
 		_crm_reply "$2" < <(printf '%s\n' list holding member points \
@@ -118,5 +122,5 @@ _crm() {
 	_crm_operands "$program" "$cur"
 }
 
-complete -F _crm crm crm-add crm-config crm-db crm-due crm-list \
+complete -F _crm crm crm-add crm-assign crm-config crm-db crm-due crm-list \
 	crm-log-contact crm-order crm-report crm-segment crm-show crm-task

@@ -10,7 +10,7 @@ function __crm_values --description 'words an option takes' # TOOL OPTION ARG
     switch $argv[2]
         case rule
             __crm_list rule -c name
-        case owner staff by as
+        case owner staff by as to consent
             __crm_list staff -c name
         case tier status source channel outcome
             __crm_list $argv[2] -c name
@@ -55,7 +55,7 @@ function __crm_setup # TOOL
 end
 
 # Installed under the name of each tool, it sets up that one only.
-set -l tools crm-add crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-report crm-segment crm-show crm-task
+set -l tools crm-add crm-assign crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-report crm-segment crm-show crm-task
 set -l me (string replace -r '^.*/(.*)\.fish$' '$1' -- (status filename))
 contains -- $me $tools; and set tools $me
 for tool in $tools
@@ -64,6 +64,7 @@ end
 complete -c crm -n __fish_is_first_arg -f -a '(crm --list-commands 2>/dev/null) help'
 complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
+complete -c crm-assign -n __fish_is_first_arg -f -a 'list check history request authorise share release handover revoke refuse'
 complete -c crm-order -n __fish_is_first_arg -f -a 'list holding member points balance'
 complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'

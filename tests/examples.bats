@@ -24,6 +24,7 @@ page() {
 @test "crm-show.1: the examples work" { page crm-show.1; }
 @test "crm-log-contact.1: the examples work" { page crm-log-contact.1; }
 @test "crm-task.1: the examples work" { page crm-task.1; }
+@test "crm-assign.1: the examples work" { page crm-assign.1; }
 @test "crm-order.1: the examples work" { page crm-order.1; }
 @test "crm-report.1: the examples work" { page crm-report.1; }
 @test "crm-segment.1: the examples work" { page crm-segment.1; }

@@ -162,6 +162,7 @@ static const struct config_table *const areas[] = {
     config_core,
     config_orders,
     config_schemes,
+    config_assign,
     config_complaint,
     config_segments,
 };

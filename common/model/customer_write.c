@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/assign.h"
 #include "model/customer_impl.h"
 #include "model/find.h"
 
@@ -283,6 +284,10 @@ update(struct customer_writer *w, int64_t id)
 	struct q *q = q_use(w->db, SQL_CUSTOMER_GET);
 
 	resolve(w, true);
+	if (w->v[R_OWNER].set != SET_KEEP)
+		assign_moved(w->db, id,
+		    w->v[R_OWNER].set == SET_INT ? w->v[R_OWNER].i : 0,
+		    w->staff_id);
 	q_int(q, 1, id);
 	if (q_row(q))
 		for (int r = 0; r < R_COUNT; r++)

@@ -79,7 +79,7 @@ due_kept(struct due *d, size_t rule, due_fill *fill)
 	cadence_parts_free(&ps);
 }
 
-/* ---- one customer, for words -------------------------------------------- */
+/* ---- one customer, for words ------------------------------------------- */
 
 struct due_kept {
 	struct cadence_parts ps;

@@ -53,9 +53,9 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
     "product", "metric", "score_name", "score_cut", "calendar", "festival",
-    "segment", "rule", "checkpoint", "role", "complaint_reason", "procedure",
-    "complaint_field", "complaint_state", "clock", "escalation", "authority",
-    "complaint_route", "complaint_handler"};
+    "segment", "limits", "phase", "rule", "checkpoint", "role",
+    "complaint_reason", "procedure", "complaint_field", "complaint_state",
+    "clock", "escalation", "authority", "complaint_route", "complaint_handler"};
 
 /* Parts of procedures: those of the default profile do not fit a profile with
  * procedures of its own. */

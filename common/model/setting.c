@@ -76,6 +76,25 @@ code_format(const char *s)
 	return holes == 1;
 }
 
+/* Rules of a collision, each once (C06). */
+static bool
+conflict_words(const char *value, const char **why)
+{
+	static const char words[] =
+	    "authorised power first_visit last_served number";
+	char *copy = xstrdup(value), *p = copy, *w;
+	bool ok = true;
+	int n = 0;
+
+	*why = "some of authorised power first_visit last_served number";
+	while (ok && (w = str_split(&p, " ,;")) != NULL) {
+		ok = str_in_list(words, w);
+		n++;
+	}
+	free(copy);
+	return ok && n > 0;
+}
+
 bool
 setting_check(const char *name, const char *value, const char **why)
 {
@@ -101,6 +120,16 @@ setting_check(const char *name, const char *value, const char **why)
 		*why = "any or owner";
 		return str_in_list("any owner", value);
 	}
+	if (strcmp(name, "assign_approve") == 0) {
+		*why = "yes or no";
+		return str_in_list("yes no", value);
+	}
+	if (strcmp(name, "near_name") == 0) {
+		*why = "a score from 1 to 100";
+		return str_to_int(value, 1, 100, &v);
+	}
+	if (strcmp(name, "conflict_order") == 0)
+		return conflict_words(value, why);
 	if (strcmp(name, "min_gap") == 0) {
 		*why = "a number of days";
 		return str_to_int(value, 0, 3660, &v);

@@ -77,3 +77,195 @@ SELECT seq, name, executor FROM phase WHERE seq > :seq ORDER BY seq LIMIT 1;
 
 -- name: phase_last
 SELECT seq, name, executor FROM phase ORDER BY seq DESC LIMIT 1;
+
+-- ---- one customer's --------------------------------------------------------
+
+-- name: assign_holder
+-- Who owns it: by primary key, and index assignment_customer.
+SELECT c.owner_id, c.added_on, a.id, a.since_on, a.phase, a.how, s.name,
+	EXISTS (SELECT 1 FROM assignment b WHERE b.customer_id = c.id
+		AND b.role = 'primary' AND b.since_on IS NOT NULL)
+FROM customer c LEFT JOIN assignment a ON a.customer_id = c.id
+	AND a.role = 'primary' AND a.state = 1
+LEFT JOIN staff s ON s.id = c.owner_id
+WHERE c.id = :customer LIMIT 1;
+
+-- name: assign_claims
+-- Open requests with what rules compare: index assignment_customer, and for
+-- each the customer's own contacts by contact_customer.
+SELECT a.id, a.staff_id, s.name,
+	coalesce(a.power, (SELECT p.power FROM person p WHERE p.id = a.person_id),
+		(SELECT max(p.power) FROM contact x
+			JOIN contact_more m ON m.id = x.id
+			JOIN person p ON p.id = m.person_id
+			WHERE x.customer_id = a.customer_id AND x.state = 1
+			AND x.staff_id = a.staff_id)) AS power,
+	coalesce(a.first_visit_on, ((SELECT min(x.at) FROM contact x
+		WHERE x.customer_id = a.customer_id AND x.state = 1
+		AND x.staff_id = a.staff_id AND x.channel_id = :visit)
+		+ 1440000000) / 1440 - 1000000) AS visit,
+	((SELECT max(x.at) FROM contact x
+		WHERE x.customer_id = a.customer_id AND x.state = 1
+		AND x.staff_id = a.staff_id) + 1440000000) / 1440 - 1000000,
+	a.state
+FROM assignment a JOIN staff s ON s.id = a.staff_id
+WHERE a.customer_id = :customer AND a.role = 'primary' AND a.state <= 1
+ORDER BY a.id;
+
+-- name: assign_claim_of
+-- What somebody has open or shares there.
+SELECT id, role, state, power, first_visit_on, person_id, why
+FROM assignment
+WHERE customer_id = :customer AND staff_id = :staff AND (state = 0 OR state = 2)
+ORDER BY state, id LIMIT 1;
+
+-- name: assign_open
+-- Others who have asked for it.
+SELECT s.name, a.requested_on FROM assignment a JOIN staff s ON s.id = a.staff_id
+WHERE a.customer_id = :customer AND a.state = 0 AND a.staff_id <> :staff
+ORDER BY a.id;
+
+-- name: assign_last_end
+-- When somebody last lost it to the pool.
+SELECT max(until_on) FROM assignment
+WHERE customer_id = :customer AND staff_id = :staff AND role = 'primary'
+	AND ended_how IN ('released', 'due', 'phase', 'revoked');
+
+-- name: assign_add
+INSERT INTO assignment (customer_id, staff_id, role, state, phase,
+	first_visit_on, power, person_id, requested_on, requested_by,
+	decided_on, decided_by, consent_by, since_on, how, why)
+VALUES (:customer, :staff, :role, :state, :phase, :visit, :power, :person,
+	:requested, :by, :decided, :decider, :consent, :since, :how, :why)
+RETURNING id;
+
+-- name: assign_figures
+UPDATE assignment SET first_visit_on = coalesce(:visit, first_visit_on),
+	power = coalesce(:power, power),
+	person_id = coalesce(:person, person_id), why = coalesce(:why, why)
+WHERE id = :id;
+
+-- name: assign_decide
+UPDATE assignment SET state = :state, role = :role, phase = :phase,
+	decided_on = :on, decided_by = :by, consent_by = :consent,
+	since_on = coalesce(since_on, :since), how = :how,
+	why = coalesce(:why, why)
+WHERE id = :id;
+
+-- name: assign_reject
+UPDATE assignment SET state = 3, decided_on = :on, decided_by = :by,
+	ended_how = :how, ended_why = :why
+WHERE id = :id;
+
+-- name: assign_end
+UPDATE assignment SET state = 4, until_on = :on, ended_by = :by,
+	ended_how = :how, ended_why = :why
+WHERE id = :id;
+
+-- name: assign_end_shares
+-- Those of one customer, or of one staff member there.
+UPDATE assignment SET state = 4, until_on = :on, ended_by = :by,
+	ended_how = :how, ended_why = :why
+WHERE customer_id = :customer AND state = 2
+	AND (:staff IS NULL OR staff_id = :staff);
+
+-- name: assign_owner
+UPDATE customer SET owner_id = :staff WHERE id = :customer;
+
+-- name: assign_collision
+INSERT INTO collision (customer_id, winner_id, loser_id, rule, reason,
+	decided_on, decided_by)
+VALUES (:customer, :winner, :loser, :rule, :reason, :on, :by);
+
+-- ---- limits ----------------------------------------------------------------
+
+-- name: limits_active
+SELECT id, name, kind, staff, who, value FROM limits WHERE active = 1
+ORDER BY id;
+
+-- name: limit_count
+-- SCAN c: once a limit and a person in a run, and only when there is a limit.
+SELECT count(*) FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.owner_id = :staff AND ({who});
+
+-- name: limit_match
+SELECT 1 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.id = :customer AND ({who});
+
+-- name: staff_manager
+SELECT manager FROM staff WHERE id = :id;
+
+-- name: assign_open_ids
+SELECT id FROM assignment WHERE customer_id = :customer AND state = 0;
+
+-- ---- lists ------------------------------------------------------------------
+
+-- name: assign_print
+SELECT code, name, owner_id FROM customer WHERE id = :id;
+
+-- name: assign_owned
+-- A scan of the customers: when somebody leaves.
+SELECT c.id FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.owner_id = :staff AND ({who})
+ORDER BY c.id;
+
+-- name: assign_list
+-- One pass over the customers, each with its row by assignment_customer, and
+-- over what is open or shared by assignment_staff: as long as its lines.
+SELECT c.id, c.name, s.name, coalesce(a.since_on, c.added_on) AS since,
+	'primary' AS role, 1 AS state, coalesce(a.how, 'archive')
+FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+JOIN staff s ON s.id = c.owner_id
+LEFT JOIN assignment a ON a.customer_id = c.id AND a.role = 'primary'
+	AND a.state = 1
+WHERE (:staff IS NULL OR c.owner_id = :staff) AND ({who})
+UNION ALL
+SELECT c.id, c.name, s.name, coalesce(a.since_on, a.requested_on), a.role,
+	a.state, a.how
+FROM assignment a JOIN customer c ON c.id = a.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+JOIN staff s ON s.id = a.staff_id
+WHERE a.state IN (0, 2) AND (a.state = 2 OR :all = 1)
+	AND (:staff IS NULL OR a.staff_id = :staff) AND ({who})
+ORDER BY 1, 6, 4, 3;
+
+-- name: assign_history
+-- By index assignment_customer.
+SELECT a.id, s.name, a.role, a.state, a.requested_on, rb.name,
+	a.first_visit_on, a.power, p.name, a.decided_on, db.name, cb.name,
+	a.since_on, a.until_on, a.how, a.why, eb.name, a.ended_how,
+	a.ended_why, a.phase
+FROM assignment a JOIN staff s ON s.id = a.staff_id
+LEFT JOIN staff rb ON rb.id = a.requested_by
+LEFT JOIN staff db ON db.id = a.decided_by
+LEFT JOIN staff cb ON cb.id = a.consent_by
+LEFT JOIN staff eb ON eb.id = a.ended_by
+LEFT JOIN person p ON p.id = a.person_id
+WHERE a.customer_id = :customer
+ORDER BY a.requested_on, a.id;
+
+-- name: assign_collisions
+-- By the indexes on both ends of a collision.
+SELECT k.rule, k.reason, s.name
+FROM collision k JOIN assignment o
+	ON o.id = CASE WHEN k.winner_id = :id
+		THEN k.loser_id ELSE k.winner_id END
+JOIN staff s ON s.id = o.staff_id
+WHERE k.winner_id = :id OR k.loser_id = :id
+ORDER BY k.id;
+
+-- name: assign_customer
+SELECT c.code, c.name, s.name, c.added_on, NOT EXISTS (
+	SELECT 1 FROM assignment a WHERE a.customer_id = c.id
+	AND a.role = 'primary' AND a.since_on IS NOT NULL)
+FROM customer c LEFT JOIN staff s ON s.id = c.owner_id WHERE c.id = :id;
+
+-- name: assign_names
+-- A scan of the customers: near names have no key to be found by.
+SELECT id, name FROM customer ORDER BY id;
+
+-- name: assign_check
+SELECT c.name, s.name, coalesce((SELECT a.since_on FROM assignment a
+	WHERE a.customer_id = c.id AND a.role = 'primary' AND a.state = 1),
+	c.added_on)
+FROM customer c LEFT JOIN staff s ON s.id = c.owner_id WHERE c.id = :id;

@@ -45,10 +45,10 @@ SELECT min(id) FROM batch WHERE id > :id;
 -- Whether a batch changed what decides who a rule is for.
 SELECT EXISTS (SELECT 1 FROM batch_range WHERE batch_id = :id AND tbl IN
 		('rule', 'setting', 'status', 'tier', 'channel', 'field',
-		'segment', 'scheme', 'class'))
+		'segment', 'scheme', 'class', 'phase'))
 	OR EXISTS (SELECT 1 FROM change WHERE batch_id = :id AND tbl IN
 		('rule', 'setting', 'status', 'tier', 'channel', 'field',
-		'segment', 'scheme', 'class'));
+		'segment', 'scheme', 'class', 'phase'));
 
 -- name: undo_moves_products
 -- Whether a batch changed how long products last.
