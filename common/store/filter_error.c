@@ -86,6 +86,7 @@ picture(struct parser *p, size_t at)
 	size_t from, to;
 	int column;
 
+	str_add(&b, ""); /* also an empty text is one */
 	show(&b, p->text, p->len, &at);
 	from = at;
 	while (from > 0 && utf8_width(b.s + from, at - from) < BEFORE)

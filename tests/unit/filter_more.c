@@ -393,6 +393,7 @@ plans(struct db *db)
 	    {"last_order = today and tier = 'A'", "bought_last (last_on=?)",
 		false},
 	    {"has(order, unpaid)", "order_more_owed", false},
+	    {"has(order, late)", "order_more_expected", false},
 	    {"has(task, late)", "task_due", false},
 	    {"class('grade') = 'Gold'", "customer_class", false},
 	    {"segment('xuzhou') and tag = 'vip'", "customer_tag_tag", false},

@@ -241,19 +241,20 @@ EXISTS (SELECT 1 FROM relation x WHERE x.from_id = c.id OR x.to_id = c.id)
 -- within index orders_customer, and the partial index order_more_owed.
 ({some} orders x WHERE {own} AND x.state < 3)
 OR {some} order_more m {join} orders x ON x.id = m.id WHERE {own}
-	AND m.pay_by > -1000000 AND m.settled_on IS NULL AND x.state = 3))
+	AND m.pay_by IS NOT NULL AND m.settled_on IS NULL
+	AND m.returned_on IS NULL AND x.state = 3))
 
 -- fragment: filter_has_order_late
--- About all one pass within index orders_customer: orders that arrived are not
--- looked up.
-{some} orders x JOIN order_more m ON m.id = x.id WHERE {own}
-	AND m.expected_on < {today} AND x.state < 2)
+-- About all by the partial index order_more_expected.
+{some} order_more m {join} orders x ON x.id = m.id WHERE {own}
+	AND m.expected_on < {today} AND m.arrived_on IS NULL
+	AND m.received_on IS NULL AND m.returned_on IS NULL AND x.state < 2)
 
 -- fragment: filter_has_order_unpaid
--- About all by the partial index order_more_owed, which SQLite only takes for a
--- range; no day is so early.
+-- About all by the partial index order_more_owed.
 {some} order_more m {join} orders x ON x.id = m.id WHERE {own}
-	AND m.pay_by > -1000000 AND m.settled_on IS NULL AND x.state < 4)
+	AND m.pay_by IS NOT NULL AND m.settled_on IS NULL
+	AND m.returned_on IS NULL AND x.state < 4)
 
 -- fragment: filter_has_complaint
 -- By index complaint_customer, about all one pass within it.
