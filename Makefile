@@ -26,7 +26,7 @@ ifdef STATIC # make STATIC=1: SQLite inside, a command starts 0.2 ms earlier
 LDLIBS   += -Wl,-Bstatic -lsqlite3 -lcsv -lutf8proc -Wl,-Bdynamic \
             -lsmartcols -lm
 else
-LDLIBS   += -lsqlite3 -lcsv -lsmartcols -lutf8proc
+LDLIBS   += -lsqlite3 -lcsv -lsmartcols -lutf8proc -lm
 endif
 
 tools    := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
@@ -103,7 +103,7 @@ $(O)/gen/lunar_table.h: common/gen/lunar-months.csv common/gen/lunar.awk
 deps: ## install what is missing to build (tells what it does)
 	sh tests/deps.sh build
 demo: ## build, read the sample in, print this week's due list
-	sh tests/deps.sh build
+	sh tests/deps.sh demo
 	$(MAKE) --no-print-directory all
 	sh tests/demo.sh $(O)/bin $(O)/demo
 check: ## install what is missing to test, build, run every test and lint

@@ -122,5 +122,6 @@ _crm() {
 	_crm_operands "$program" "$cur"
 }
 
-complete -F _crm crm crm-add crm-assign crm-config crm-db crm-due crm-list \
-	crm-log-contact crm-order crm-report crm-segment crm-show crm-task
+complete -F _crm crm crm-add crm-assign crm-config crm-db crm-due \
+	crm-list crm-log-contact crm-order crm-plot crm-report crm-segment \
+	crm-show crm-task

@@ -364,3 +364,25 @@ followups() {
 	assert_output "followups,customers,won,won_pct,share_of_won_pct,benchmark_pct
 0,1,1,100.00,100.00,2.00"
 }
+
+# As above: five contacts that count, of them one in vain, by four days.
+@test "crm-report contacts: contacts, effective ones and customers by period" {
+	calls
+	run -0 --separate-stderr crm-report contacts --period day --until 2025-01-14
+	assert_output "period,contacts,effective,effective_pct,customers,incoming
+2025-01-13,4,3,75.00,2,0
+2025-01-14,1,1,100.00,1,0"
+	run -0 --separate-stderr crm-report contacts --period week --staff li \
+		--from 2025-01-13 --until 2025-01-26 -c period,contacts
+	assert_output "period,contacts
+2025-W03,3
+2025-W04,0"
+}
+
+@test "crm-report contacts: a period reads its own contacts and no others" {
+	command -v sqlite3 >/dev/null || skip "sqlite3 shell is not here"
+	calls
+	run -0 crm-report contacts --from 2025-01-14 --until 2025-01-14 --sql
+	run -0 sqlite3 "$CRM_DB" <<<"${output/SELECT p.label/EXPLAIN QUERY PLAN SELECT p.label}"
+	assert_has "USING INDEX contact_at (at>? AND at<?)"
+}

@@ -19,5 +19,13 @@ run()
 run crm-add "$here/data/sample/customers.csv"
 run crm-log-contact -i "$here/data/sample/contacts.csv"
 run crm-due --week -c code,name,tier,owner,due_on,overdue,reason,channel,phone
+printf '\n$ crm-report contacts --period quarter | crm-plot -o contacts.svg\n'
+if command -v gnuplot >/dev/null 2>&1; then
+	"$bin/crm-report" contacts --period quarter |
+		"$bin/crm-plot" -x period -y contacts,effective \
+			--title 'Contacts by quarter' -o "$out/contacts.svg"
+else
+	echo 'gnuplot is not here: no picture'
+fi
 printf '\nThe database is %s; today in the sample is %s.\n' \
 	"$CRM_DB" "$CRM_TODAY"

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Installs what is missing to build (deps.sh build) or to test (deps.sh check),
-# through the system's package manager, and says so.  Does nothing, silently,
-# when everything is there.
+# Installs what is missing to build (deps.sh build), for the demo as well (demo)
+# or to test (check), through the system's package manager, and says so.  Does
+# nothing, silently, when everything is there.
 set -u
 what=${1:-build}
 cc=${CC:-cc}
@@ -22,6 +22,9 @@ command shellcheck  shellcheck       ShellCheck       shellcheck       shellchec
 command clang-format clang-format    clang-tools-extra clang-extra-tools clang     clang-format
 command python3     python3          python3          python3          python      python3
 command setsid      util-linux       util-linux       util-linux       util-linux  util-linux
+'
+needs_demo='
+command gnuplot     gnuplot-nox      gnuplot          gnuplot          gnuplot     gnuplot
 '
 tools='
 command cc          gcc              gcc              gcc              gcc         gcc
@@ -47,6 +50,7 @@ else pm=
 fi
 
 needs="$tools$needs_build"
+[ "$what" = build ] || needs="$needs$needs_demo"
 [ "$what" = check ] && needs="$needs$needs_check"
 missing=
 while read -r kind name apt dnf apk pacman brew; do

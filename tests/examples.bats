@@ -26,6 +26,7 @@ page() {
 @test "crm-task.1: the examples work" { page crm-task.1; }
 @test "crm-assign.1: the examples work" { page crm-assign.1; }
 @test "crm-order.1: the examples work" { page crm-order.1; }
+@test "crm-plot.1: the examples work" { page crm-plot.1; }
 @test "crm-report.1: the examples work" { page crm-report.1; }
 @test "crm-segment.1: the examples work" { page crm-segment.1; }
 @test "crm-due.1: the examples work" { page crm-due.1; }

@@ -88,6 +88,9 @@ struct writer {
 	void (*end)(struct sink *s); /* may be NULL */
 };
 
+/* Columns of the terminal standard output is; 0: it is none. */
+int table_screen(void);
+
 extern const struct writer csv_writer, tsv_writer, jsonl_writer, table_writer;
 
 struct sink {

@@ -108,21 +108,27 @@ table_row(struct sink *s, const struct cell *cells)
 
 /* ---- width --------------------------------------------------------------- */
 
-/* 0: no limit. */
-static int
-terminal_width(const struct sink *s)
+int
+table_screen(void)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize ws;
 	int64_t n;
 
-	if (s->opts.output != NULL || !isatty(STDOUT_FILENO))
+	if (!isatty(STDOUT_FILENO))
 		return 0;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_col > 0)
 		return ws.ws_col;
 	if (columns != NULL && str_to_int(columns, 1, 10000, &n))
 		return (int)n;
 	return 80;
+}
+
+/* 0: no limit. */
+static int
+terminal_width(const struct sink *s)
+{
+	return s->opts.output != NULL ? 0 : table_screen();
 }
 
 /* Width of the table when no text column is wider than limit. */

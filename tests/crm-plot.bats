@@ -1,0 +1,196 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+load helpers
+
+gnuplot_or_skip() {
+	command -v gnuplot >/dev/null || skip "gnuplot is not here"
+}
+
+@test "crm-plot: bars of one column, to an eighth, as wide as 80 columns" {
+	run -0 --separate-stderr crm-plot <<-'END'
+	城市,customers
+	徐州,8
+	Nanjing,4
+	南京,0
+	空,
+	END
+	assert_output "徐州    ██████████████████████████████████████████████████████████████████████ 8
+Nanjing ███████████████████████████████████ 4
+南京     0
+空       -"
+}
+
+@test "crm-plot: negative figures stand on the other side" {
+	run -0 --separate-stderr crm-plot --width 40 <<-'END'
+	a,n
+	x,10
+	y,-10
+	END
+	assert_output "x                  █████████████████ 10
+y █████████████████ -10"
+}
+
+@test "crm-plot: columns of a similar size are drawn together, shares are not" {
+	run -0 --separate-stderr crm-plot --width 40 <<-'END'
+	id,who,a,b,a_pct,huge
+	1,x,4,2,33.3,4000
+	END
+	assert_output "█ a  ▒ b
+x ████████████████████████████████████ 4
+  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 2"
+}
+
+@test "crm-plot: a stack, a funnel, a pareto" {
+	run -0 --separate-stderr crm-plot --kind stacked --width 40 <<-'END'
+	p,a,b
+	x,3,1
+	y,1,1
+	END
+	assert_output "█ a  ▒ b
+x ████████████████▒▒▒▒▒ 4
+y █████▒▒▒▒▒▒ 2"
+	run -0 --separate-stderr crm-plot --kind funnel --width 60 <<-'END'
+	stage,n
+	识别,100
+	签约,25
+	END
+	assert_output "识别 ███████████████████████████████████ 100 100 % 100 %
+签约              █████████               25  25 %  25 %"
+	run -0 --separate-stderr crm-plot --kind pareto --width 40 <<-'END'
+	c,n
+	small,10
+	big,90
+	END
+	assert_output "big   ████████████████████████ 90   90 %
+small ███                      10  100 %"
+}
+
+@test "crm-plot: contacts by weekday and hour" {
+	run -0 --separate-stderr crm-plot --kind heat <<-'END'
+	at
+	2025-01-13T09:15
+	2025-01-13T09:45
+	2025-01-19T23:59
+	END
+	assert_output "    000102030405060708091011121314151617181920212223
+Mon                   ██                            
+Tue                                                 
+Wed                                                 
+Thu                                                 
+Fri                                                 
+Sat                                                 
+Sun                                               ▓▓
+    ██ up to 2"
+	run -3 --separate-stderr crm-plot --kind heat <<-'END'
+	at
+	noon
+	END
+	assert_error "crm-plot: neither a time nor a weekday and an hour: 'noon'"
+	run -0 --separate-stderr crm-plot --kind heat <<-'END'
+	weekday,hour,n
+	周二,8,5
+	END
+	assert_has "Tue                 ██"
+}
+
+@test "crm-plot: the first rows, and the others as one" {
+	run -0 --separate-stderr crm-plot --top 1 --width 40 <<-'END'
+	c,n
+	a,1
+	b,1
+	c,2
+	END
+	assert_output "a   ███████████▍ 1
+... ██████████████████████████████████ 3"
+}
+
+@test "crm-plot: what cannot be drawn is said" {
+	run -3 --separate-stderr crm-plot <<<$'a,b\nx,y'
+	assert_error "crm-plot: -: no column of numbers to draw"
+	run -2 --separate-stderr crm-plot -y c <<<$'a,b\nx,1'
+	assert_error "crm-plot: -: no such column: 'c'"
+	run -2 --separate-stderr crm-plot -y a <<<$'a,b\nx,1'
+	assert_error "crm-plot: -: not a column of numbers: 'a'"
+	run -3 --separate-stderr crm-plot <<<$'a,b\nx'
+	assert_has "-:2:"
+	run -3 --separate-stderr crm-plot none.csv
+	assert_has "none.csv"
+	run -2 --separate-stderr crm-plot -o x.gif <<<$'a,b\nx,1'
+	assert_has "--output: neither .svg nor .png: 'x.gif'"
+	run -0 --separate-stderr crm-plot <<<$'a,b'
+	assert_output ""
+	assert_error "crm-plot: no rows: nothing is drawn"
+	run -1 --separate-stderr crm-plot -e -q </dev/null
+	[ -z "$stderr" ]
+}
+
+@test "crm-plot: an empty input leaves the file as it was" {
+	echo old >x.svg
+	run -0 --separate-stderr crm-plot -o x.svg <<<$'a,b'
+	[ "$(cat x.svg)" = old ]
+}
+
+@test "crm-plot: an SVG has its labels as text, in families that have Chinese" {
+	gnuplot_or_skip
+	run -0 --separate-stderr crm-plot -o x.svg --title '客户 <&> a_b' <<-'END'
+	城市,n
+	徐州,3
+	END
+	assert_output ""
+	[ -z "$stderr" ]
+	grep -q '>徐州<' x.svg
+	grep -qE '客户 &lt;&amp;(>|&gt;) a_b' x.svg
+	grep -q 'font-family="Noto Sans CJK SC, ' x.svg
+	[ "$(stat -c %a x.svg)" = 600 ]
+	cp x.svg y.svg
+	crm-plot -o x.svg --title '客户 <&> a_b' <<<$'城市,n\n徐州,3'
+	cmp x.svg y.svg
+}
+
+@test "crm-plot: a PNG is one, whatever the kind" {
+	gnuplot_or_skip
+	for kind in line bar stacked funnel pareto; do
+		run -0 --separate-stderr crm-plot --kind $kind -o x.png <<-'END'
+		stage,a,b
+		识别,10,3
+		报价,5,-2
+		签约,1,
+		END
+		[ -z "$stderr" ]
+		[ "$(head -c 4 x.png | tail -c 3)" = PNG ]
+	done
+	run -0 --separate-stderr crm-plot --kind heat -o x.png \
+		<<<$'at\n2025-01-13T09:15'
+	[ "$(head -c 4 x.png | tail -c 3)" = PNG ]
+}
+
+@test "crm-plot: nothing of the rows is interpreted" {
+	gnuplot_or_skip
+	cat >evil.csv <<-'END'
+	label,n
+	"'; system('touch owned'); '",1
+	"`touch owned`",2
+	"""; !touch owned",3
+	"a'b''c\n{/=99 x}@y_z^2",4
+	"EOD",5
+	"x', '' 9",6
+	END
+	for kind in bar line funnel pareto stacked; do
+		crm-plot --kind $kind -o x.svg --font "a'; !touch owned" \
+			--title "'; system('touch owned') #" evil.csv
+	done
+	[ ! -e owned ]
+	grep -q "a'b''c.n{/=99 x}@y_z^2" x.svg ||
+		grep -q 'a&apos;b&apos;&apos;c' x.svg ||
+		grep -q "b''c" x.svg
+}
+
+@test "crm-plot: without gnuplot a file is not touched and the status is 5" {
+	mkdir bin
+	for t in "$CRM_BUILD"/bin/crm-plot; do ln -s "$t" bin/; done
+	echo old >x.png
+	run -5 --separate-stderr env PATH="$PWD/bin" crm-plot -o x.png \
+		<<<$'a,b\nx,1'
+	assert_error "crm-plot: gnuplot is not installed: x.png not drawn"
+	[ "$(cat x.png)" = old ]
+}
