@@ -56,7 +56,7 @@ struct journal {
 	struct gathered orders; /* whose customers belong to DB_ORDERS */
 	struct db_key *keys;
 	size_t nkeys, keys_cap;
-	uint64_t *sieve; /* bits of every key there is, keys.c */
+	struct sieve *sieve; /* every key there is, keys.c */
 	long asked; /* look-ups by key so far */
 };
 

@@ -2,39 +2,18 @@
 /* Keys of customers during a bulk load.  Most rows of a load are new, and a
  * new row has keys nobody has: a Bloom filter says so without the file, and
  * new keys may go on waiting to be sorted and written together. */
-#include <stdlib.h>
-
-#include "base/mem.h"
+#include "base/sieve.h"
 #include "store/impl.h"
 
-#define BITS (1u << 25)
-#define LINE 512u
-#define PROBES 4
 /* Look-ups that cost what reading every key costs; with fewer customers than
  * that it is read at once. */
 #define PAYS_FROM 4096
 
-/* The i-th bit of a hash; all of them lie in one line of the cache. */
-static uint32_t
-bit(int64_t hash, uint32_t i)
-{
-	uint64_t h = (uint64_t)hash * 0x9e3779b97f4a7c15u;
-
-	h = (h ^ (h >> 32)) * 0x94d049bb133111ebu;
-	return (uint32_t)(h % (BITS / LINE)) * LINE +
-	       (uint32_t)(h >> (28 + 9 * i)) % LINE;
-}
-
 void
 keys_note(struct journal *j, int64_t hash)
 {
-	if (j->sieve == NULL)
-		return;
-	for (uint32_t i = 0; i < PROBES; i++) {
-		uint32_t b = bit(hash, i);
-
-		j->sieve[b / 64] |= (uint64_t)1 << b % 64;
-	}
+	if (j->sieve != NULL)
+		sieve_note(j->sieve, (uint64_t)hash);
 }
 
 void
@@ -50,7 +29,7 @@ fill(struct db *db)
 	struct journal *j = &db->journal;
 	struct q *q = q_use(db, SQL_KEY_HASHES);
 
-	j->sieve = xcalloc(BITS / 64, sizeof(*j->sieve));
+	j->sieve = sieve_new();
 	while (q_row(q))
 		keys_note(j, q_get_int(q, 0));
 	q = q_use(db, SQL_KEY_CODES);
@@ -73,13 +52,7 @@ db_key_absent(struct db *db, int64_t hash)
 		return false;
 	if (j->sieve == NULL)
 		fill(db);
-	for (uint32_t i = 0; i < PROBES; i++) {
-		uint32_t b = bit(hash, i);
-
-		if ((j->sieve[b / 64] >> b % 64 & 1) == 0)
-			return true;
-	}
-	return false;
+	return !sieve_has(j->sieve, (uint64_t)hash);
 }
 
 void
@@ -97,7 +70,7 @@ db_flush_key(struct db *db, int64_t hash)
 void
 keys_forget(struct journal *j)
 {
-	free(j->sieve);
+	sieve_free(j->sieve);
 	j->sieve = NULL;
 	j->asked = 0;
 }
