@@ -80,7 +80,8 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 			authorise share release handover revoke refuse)
 		;;
 	crm-order.0)
-		_crm_reply "$2" < <(printf '%s\n' list holding member points \
+		_crm_reply "$2" < <(printf '%s\n' list add import lines show \
+			move delay pay promise hold holding member points \
 			balance)
 		;;
 	crm-report.0)

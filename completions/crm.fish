@@ -65,7 +65,7 @@ complete -c crm -n __fish_is_first_arg -f -a '(crm --list-commands 2>/dev/null) 
 complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
 complete -c crm-assign -n __fish_is_first_arg -f -a 'list check history request authorise share release handover revoke refuse'
-complete -c crm-order -n __fish_is_first_arg -f -a 'list holding member points balance'
+complete -c crm-order -n __fish_is_first_arg -f -a 'list add import lines show move delay pay promise hold holding member points balance'
 complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'
 complete -c crm-segment -n __fish_is_first_arg -f -a '(__crm_list segment -c name)'

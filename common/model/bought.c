@@ -228,6 +228,16 @@ bought_derive_all(struct db *db)
 		all_stock(db);
 }
 
+void
+bought_rebuild(struct db *db)
+{
+	q_run(q_use(db, SQL_BOUGHT_FORGET));
+	q_run(q_use(db, SQL_STOCK_FORGET));
+	bought_derive_all(db);
+	if (q_one(q_use(db, SQL_BOUGHT_SILENCE), 0) != 0)
+		cadence_rebuild(db);
+}
+
 static int64_t *
 changed_after(struct db *db, day_t day, size_t *n)
 {

@@ -8,6 +8,7 @@
 #include "model/bought.h"
 #include "model/cadence.h"
 #include "model/derive.h"
+#include "model/order.h"
 #include "store/query.h"
 
 #define MAX_DIFFERENCES 20
@@ -200,6 +201,7 @@ make_all(struct db *db)
 void
 derive_rebuild(struct db *db)
 {
+	order_repair(db);
 	q_run(q_use(db, SQL_DERIVED_FORGET_TOUCH));
 	q_run(q_use(db, SQL_BOUGHT_FORGET));
 	q_run(q_use(db, SQL_STOCK_FORGET));
@@ -229,6 +231,7 @@ derive_check(struct db *db)
 {
 	long n = 0;
 
+	n += order_check(db, MAX_DIFFERENCES);
 	n += differences(db, SQL_DERIVED_DIFFER_HORIZON, n);
 	db_exec(db, SQL_AS_OF_TOUCH);
 	db_exec(db, SQL_BOUGHT_AS_OF);

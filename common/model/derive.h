@@ -13,7 +13,8 @@
 /* Call after db_open() of a writer: db_on_change() with ours. */
 void derive_attach(struct db *db);
 
-/* Makes everything anew inside the running transaction. */
+/* Makes everything anew inside the running transaction, amounts of orders from
+ * their lines too. */
 void derive_rebuild(struct db *db);
 
 /* Recomputes everything and compares; says each difference (the first 20) with

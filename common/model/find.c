@@ -102,18 +102,12 @@ find_name(struct db *db, const char *name, struct found *out)
 	return take(q, out);
 }
 
-bool
-find_any(struct db *db, const char *text, struct found *out)
+/* By anything but code and id. */
+static bool
+find_rest(struct db *db, const char *text, struct found *out)
 {
-	struct found more = {.n = 0};
 	char norm[256];
-	int64_t id;
 
-	find_code(db, text, out);
-	if (str_to_int(text, 1, INT64_MAX, &id) && find_id(db, id, &more))
-		add(out, more.id[0]);
-	if (out->n > 0)
-		return true;
 	if (phone_normalise(text, norm, sizeof(norm)) == PHONE_OK &&
 	    find_phone(db, norm, out))
 		return true;
@@ -123,6 +117,24 @@ find_any(struct db *db, const char *text, struct found *out)
 	if (by_key(db, SQL_FIND_OTHER, 'o', text, out))
 		return true;
 	return find_name(db, text, out);
+}
+
+bool
+find_any(struct db *db, const char *text, struct found *out)
+{
+	struct found more = {.n = 0};
+	int64_t id;
+
+	find_code(db, text, out);
+	if (str_to_int(text, 1, INT64_MAX, &id) && find_id(db, id, &more))
+		add(out, more.id[0]);
+	return out->n > 0 || find_rest(db, text, out);
+}
+
+bool
+find_foreign(struct db *db, const char *text, struct found *out)
+{
+	return find_code(db, text, out) || find_rest(db, text, out);
 }
 
 const char *

@@ -30,6 +30,9 @@ bool find_name(struct db *db, const char *name, struct found *out);
  * the code of one customer and the id of another finds both. */
 bool find_any(struct db *db, const char *text, struct found *out);
 
+/* The same but never by id: a number in another system's file is not ours. */
+bool find_foreign(struct db *db, const char *text, struct found *out);
+
 /* One customer of an operand; else 0 after a message (CRM_REFUSED) with the
  * place: "no such customer: 'x'", or "several customers: 'x' is C0001 张三
  * (owner 李四), ...". */

@@ -3,6 +3,12 @@
 #ifndef CRM_ORDER_READ_H
 #define CRM_ORDER_READ_H
 
+#include <stdbool.h>
+
+#include "base/day.h"
+#include "model/order.h"
+#include "rows/map.h"
+
 enum order_field {
 	OF_ID,
 	OF_CODE,
@@ -36,5 +42,29 @@ enum order_field {
 	OF_IGNORED, /* what our own tools print besides */
 	OF_COUNT
 };
+
+/* By enum order_field. */
+extern const struct map_field order_fields[];
+
+/* True for the header of crm-order list, where amount is what the lines of the
+ * order add up to already. */
+bool order_is_list(const struct row *header);
+
+struct order_reader;
+
+/* cells: texts come from a file, where dates must be full ones.  money: it has
+ * a column with an amount or a price. */
+struct order_reader *order_reader_new(
+    struct db *db, enum day_order order, bool cells, bool money);
+void order_reader_free(struct order_reader *r);
+
+/* A text for every field: NULL or "" is none.  Fills all of out but the
+ * customer; its texts are those given.  False: order_reader_why(). */
+bool order_read(struct order_reader *r, const char *const text[OF_COUNT],
+    struct order_row *out);
+const char *order_reader_why(const struct order_reader *r, const char **column);
+
+/* "#12": the order of that id.  0: none. */
+int64_t order_ref(const char *text);
 
 #endif

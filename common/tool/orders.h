@@ -13,7 +13,7 @@
 
 /* The options of every sub-command. */
 extern struct orders_opts {
-	const char *text[OF_COUNT]; /* of the order that is added */
+	const char *text[OF_COUNT]; /* of the order; rows: of empty cells */
 	struct opt_list input;
 	const char *why, *ext_id, *where;
 	day_t on, from, until; /* DAY_NONE: not given */
@@ -23,5 +23,14 @@ extern struct orders_opts {
 extern const struct opt orders_options[];
 
 int orders_list(int argc, char **argv);
+int orders_add(int argc, char **argv);
+int orders_import(int argc, char **argv);
+int orders_lines(int argc, char **argv);
+int orders_show(int argc, char **argv);
+int orders_move(int argc, char **argv);
+int orders_delay(int argc, char **argv);
+int orders_pay(int argc, char **argv);
+int orders_promise(int argc, char **argv);
+int orders_hold(int argc, char **argv);
 
 #endif

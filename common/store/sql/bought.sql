@@ -36,6 +36,9 @@ DELETE FROM bought WHERE customer_id = :customer;
 -- name: bought_forget
 DELETE FROM bought;
 
+-- name: bought_count
+SELECT count(*) FROM bought;
+
 -- name: bought_latest
 -- The end of two small indexes.
 SELECT max(coalesce((SELECT max(last_on) FROM main.bought), -1000000),
