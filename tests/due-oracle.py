@@ -21,12 +21,15 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+from due_oracle_orders import KINDS, TRADE, Orders, lead as lead_of, money
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 EPOCH = datetime.date(1970, 1, 1)
 COLUMNS = ("id,code,name,honorific,phone,tier,owner,due_on,overdue,rule,kind,"
            "reason,channel,follow_up,last_contact,last_outcome,next_step,"
            "priority,source,snoozed,suppressed,plan_on,preferred_time,city,"
-           "email").split(",")
+           "email,product,amount,reminded").split(",")
 WEEKDAYS = ("Monday Tuesday Wednesday Thursday Friday Saturday "
             "Sunday").split()
 
@@ -153,7 +156,7 @@ def festival_days(text, lo, hi, feb29):
     return [d for d, _ in y.occurrences(lo, hi, feb29)]
 
 
-class World:
+class World(Orders):
     def __init__(self, rng):
         self.rng = r = rng
         self.base = num(datetime.date(2025, 1, 15)) + r.randint(-400, 400)
@@ -168,6 +171,7 @@ class World:
             d = self.base + r.randint(-20, 20)
             for k in range(r.randint(3, 12)):
                 self.calendar[d + k] = False
+        self.trade = r.random() < .5
         self.customers = [self.customer(i + 1)
                           for i in range(r.randint(1, 14))]
         self.rules = [self.rule(i + 1) for i in range(r.randint(1, 9))]
@@ -180,6 +184,7 @@ class World:
             kind=r.choice(["birthday", "wedding", "founding"]),
             who=r.choice([None, "小明"]),
             day=self.yearday()) for i in range(r.randint(0, 3))]
+        self.make_orders()
         self.contacts = self.make_contacts()
         self.tasks = [self.task(i + 1) for i in range(r.randint(0, 6))]
         self.snoozes = [self.snooze(i + 1)
@@ -236,9 +241,10 @@ class World:
 
     def rule(self, i):
         r = self.rng
-        kind = r.choice("cadence cadence cadence count ladder weekday quota "
-                        "next task birthday anniversary festival".split())
-        every = unit = None
+        kind = r.choice(TRADE if self.trade else (
+            "cadence cadence cadence count ladder weekday quota next task "
+            "birthday anniversary festival").split())
+        every = unit = before = None
         if kind == "cadence":
             every = str(r.choice([1, 2, 7, 15, 30]))
             unit = r.choice(["d", "d", "d", "w", "m", "q", "y", "hm"])
@@ -258,11 +264,14 @@ class World:
             every = r.choice([None, "wedding"])
         elif kind == "festival":
             every = r.choice([None, "春节", "展会", "元旦"])
+        elif kind in KINDS:
+            every, unit, before = self.order_rule(kind)
         text, test = r.choice(WHO)
         return dict(
             id=i, name=f"{kind}-{i}", kind=kind, who=text, test=test,
             every=every, unit=unit,
-            lead=r.choice([None, "0", "1", "3", "10"]),
+            lead=before if kind in KINDS else
+            r.choice([None, "0", "1", "3", "10"]),
             channel=r.choice([None, None, None, "phone", "mail"]),
             effective=int(r.random() < .8), priority=r.randint(1, 4),
             on_holiday=r.choice(["keep", "keep", "before", "after"]),
@@ -282,7 +291,7 @@ class World:
             out.append(dict(
                 id=i + 1, customer=c, at=at, state=state,
                 channel=r.choice([None, "phone", "phone", "mail"]),
-                outcome=r.choice([None, "reached", "no_answer"]),
+                outcome=r.choice([None, "reached", "no_answer", "hesitant"]),
                 next_on=r.choice([None, None, self.near(20)]),
                 next_step=r.choice([None, "寄样品"]),
                 rules=r.choice([None, "", ";".join(
@@ -317,17 +326,20 @@ class World:
         ids = {}
         for t in ("tier", "status", "channel", "outcome", "task_kind"):
             ids[t] = dict(db.execute(f"SELECT name, id FROM {t}"))
-        for t in ("rule", "festival", "calendar", "staff"):
+        for t in ("checkpoint", "rule", "festival", "calendar", "staff"):
             db.execute(f"DELETE FROM {t}")
         db.execute("INSERT INTO staff (id, name) VALUES (1, '李雷'), "
                    "(2, '韩梅')")
         ids["staff"] = {"李雷": 1, "韩梅": 2}
         for n, v in (("feb29", self.feb29), ("cadence_merge", self.merge),
-                     ("min_gap", str(self.min_gap))):
+                     ("min_gap", str(self.min_gap)),
+                     ("hesitant", self.hesitant),
+                     ("remind_early", str(self.early))):
             db.execute("UPDATE setting SET value = ? WHERE name = ?", (v, n))
         put = lambda sql, rows: db.executemany(sql, rows)
         put("INSERT INTO calendar (day, kind) VALUES (?, ?)",
             [(d, "work" if w else "off") for d, w in self.calendar.items()])
+        self.write_products(db)
         put("INSERT INTO festival (name, day) VALUES (?, ?)", FESTIVALS)
         put("INSERT INTO rule (id, name, kind, who, every, unit, lead,"
             " channel_id, effective, priority, on_holiday, until, active)"
@@ -336,6 +348,7 @@ class World:
               x["lead"], ids["channel"].get(x["channel"]), x["effective"],
               x["priority"], x["on_holiday"], x["until"], x["active"])
              for x in self.rules])
+        self.write_points(db)
         put("INSERT INTO customer (id, code, name, kind, honorific, phone,"
             " email, birthday, city, status_id, tier_id, owner_id, channel_id,"
             " preferred_time, flags, hold_until, cadence, added_on)"
@@ -349,6 +362,7 @@ class World:
              for c in self.customers if cut is None or c["added"] <= cut])
         known = {c["id"] for c in self.customers
                  if cut is None or c["added"] <= cut}
+        self.write_orders(db, known, cut)
         put("INSERT INTO person (id, customer_id, name, birthday, active)"
             " VALUES (?,?,?,?,?)",
             [(p["id"], p["customer"], p["name"], p["birthday"].pack(),
@@ -426,7 +440,7 @@ class World:
         return [x for x in rows if not (channel and rule["channel"])
                 or x["channel"] == rule["channel"]]
 
-    def snoozed(self, rule, c, t, D, due):
+    def snoozed(self, rule, c, t, D, due, end=None):
         cur, count, last = due, 0, None
         for s in sorted(self.snoozes, key=lambda s: (s["made"], s["id"])):
             made = s["made"] // 1440
@@ -437,25 +451,27 @@ class World:
             if s["rule"] != rule["name"] and \
                     (s["rule"] is not None or rule["kind"] == "task"):
                 continue
-            if rule["until"] is not None and made > cur + rule["until"]:
+            if rule["until"] is not None and \
+                    made > max(cur, end or cur) + rule["until"]:
                 continue
             cur, count, last = max(due, s["until"]), count + 1, s
         return cur, count, last
 
-    def lapsed(self, rule, due, D):
-        return rule["until"] is not None and D > due + rule["until"]
+    def lapsed(self, rule, due, D, end=None):
+        return rule["until"] is not None and \
+            D > max(due, end or due) + rule["until"]
 
     def current(self, rule, days, D, H):
         """Of (day, extra) ascending: the latest shown by D, and later ones."""
-        lead = int(rule["lead"] or 0)
+        lead = lead_of(rule)
         seen = [x for x in days if self.roll(rule, x[0]) - lead <= D]
         later = {self.roll(rule, x[0]): x for x in days
                  if D < self.roll(rule, x[0]) - lead <= H}
         return seen[-1:] + sorted(later.values())
 
-    def candidates(self, rule, D, H):
-        """(customer, due, base, sub, source, reason, owner)"""
-        lead, kind = int(rule["lead"] or 0), rule["kind"]
+    def candidates(self, rule, D, H, since=None):
+        """(customer, due, base, sub, source, reason, owner[, extra])"""
+        lead, kind = lead_of(rule), rule["kind"]
         here = [(c, self.touch(c, D)) for c in self.customers
                 if c["added"] <= D]
         here = [(c, t) for c, t in here if rule["test"](self, c, t, D)]
@@ -514,6 +530,8 @@ class World:
                                f"{k['kind']}: {k['what']}", k["owner"])
             elif kind in ("birthday", "anniversary"):
                 yield from self.birthdays(rule, c, D, H)
+            elif kind in KINDS:
+                yield from self.bought_and_held(rule, c, t, D, H, since)
 
     def cadence(self, rule, c, t, source):
         rows = self.counting(rule, t)
@@ -552,7 +570,7 @@ class World:
         return a, add_months(a, 12) - a, f"{d.year:04}"
 
     def count(self, rule, c, t, D, H, source):
-        n, lead = int(rule["every"]), int(rule["lead"] or 0)
+        n, lead = int(rule["every"]), lead_of(rule)
         a, size, name = self.unit(rule["unit"], D)
         done = sum(1 for x in self.counting(rule, t) if x["at"] // 1440 >= a)
         want = []
@@ -624,11 +642,13 @@ class World:
                 yield (c, self.roll(rule, d), d, sub, f"{table}:{sub}", why,
                        None)
 
-    def answered(self, rule, t, due, base, D):
+    def answered(self, rule, t, due, base, first):
         if rule["kind"] not in ("birthday", "anniversary", "festival",
-                                "weekday"):
+                                "weekday") + KINDS:
             return False
-        lo = min(due, base) - int(rule["lead"] or 0)
+        lo = min(due, base) - lead_of(rule)
+        if base == first:
+            lo -= self.early
         return any(x["at"] // 1440 >= lo and x["rules"] and
                    rule["name"] in x["rules"].split(";")
                    for x in (t["eff"] if rule["effective"] else t["rows"]))
@@ -654,7 +674,7 @@ class World:
                        key=lambda r: (r["priority"], r["id"]))
         found = []
         for k, rule in enumerate(order):
-            for cand in self.candidates(rule, D, H):
+            for cand in self.candidates(rule, D, H, opts["from"]):
                 found.append((k, rule) + cand)
         if self.merge == "strictest":
             best = {}
@@ -678,19 +698,23 @@ class World:
         return out
 
     def line(self, f, D, H, opts):
-        k, rule, c, due, base, sub, source, reason, owner = f
+        k, rule, c, due, base, sub, source, reason, owner = f[:9]
+        extra = f[9] if len(f) > 9 else {}
+        end, ledger = extra.get("end"), opts["from"] is not None and \
+            rule["kind"] == "maturity"
         t = self.touch(c, D)
         task = rule["kind"] == "task"
         owner = owner or c["owner"]
         if opts["rules"] and rule["name"] not in opts["rules"] or \
-                due - int(rule["lead"] or 0) > H or \
+                due - lead_of(rule) > H or \
                 opts["staff"] and owner != opts["staff"] or \
                 opts["only"] and c["id"] not in opts["only"] or \
                 opts["where"] and not opts["where"][1](self, c, t, D):
             return None
-        moved, count, last = self.snoozed(rule, c, t, D, due)
-        if self.lapsed(rule, moved, D) or \
-                self.answered(rule, t, due, base, D):
+        moved, count, last = self.snoozed(rule, c, t, D, due, end)
+        if not ledger and (
+                self.lapsed(rule, moved, D, end) or
+                self.answered(rule, t, due, base, extra.get("first"))):
             return None
         why = []
         if last and last["until"] > H:
@@ -700,6 +724,12 @@ class World:
                 why.append("held until " + iso(c["hold"]))
             else:
                 moved = max(moved, c["hold"])
+        hold = extra.get("hold")
+        if hold is not None and hold > H:
+            why.append(f"order held until {iso(hold)}" + (
+                f": {extra['why']}" if extra["why"] else ""))
+        elif hold is not None and hold > D:
+            moved = max(moved, hold)
         if not task and c["flags"] & 32:
             why.append("no_contact")
         if rule["kind"] in ("birthday", "anniversary", "festival", "weekday") \
@@ -709,11 +739,16 @@ class World:
                        f"{self.min_gap} d")
         rank = {"A": 1, "B": 2, "C": 3, None: 99}[c["tier"]]
         table = ["rule", "contact", "task", "customer", "person",
-                 "anniversary", "festival"].index(source.split(":")[0])
+                 "anniversary", "festival", "holding", "membership",
+                 "order", "product", "balance"].index(source.split(":")[0])
+        if ledger:
+            moved = due
+        elif opts["from"] is not None and moved < opts["from"]:
+            return None
         return dict(
             key=(rule["priority"], moved, rank, c["id"], k, table, sub,
                  base),
-            due=moved, ownername=owner, cells=dict(
+            due=moved, ownername=owner, ledger=ledger, cells=dict(
                 id=c["id"], code=c["code"], name=c["name"],
                 honorific=c["honorific"], phone=c["phone"], tier=c["tier"],
                 owner=owner, due_on=iso(moved), overdue=max(0, D - moved),
@@ -724,13 +759,17 @@ class World:
                 next_step=t["step"], priority=rule["priority"], source=source,
                 snoozed=count, suppressed="; ".join(why), plan_on="",
                 preferred_time=c["preferred_time"], city=c["city"],
-                email=c["email"]))
+                email=c["email"], product=extra.get("product", ""),
+                amount=extra.get("amount"),
+                reminded=iso(extra.get("reminded"))))
 
     def answer(self, D, H, opts):
         lines = sorted(self.lines(D, H, opts), key=lambda x: x["key"])
-        withheld = sum(1 for x in lines if x["cells"]["suppressed"])
+        hidden = [x for x in lines
+                  if x["cells"]["suppressed"] and not x["ledger"]]
+        withheld = len(hidden)
         if not opts["all"]:
-            lines = [x for x in lines if not x["cells"]["suppressed"]]
+            lines = [x for x in lines if x not in hidden]
         if opts["merge"]:
             lines = self.merged(lines)
         if opts["cap"]:
@@ -754,6 +793,8 @@ class World:
         w = csv.writer(buf, lineterminator="\n")
         w.writerow(COLUMNS)
         for x in lines:
+            a = x["cells"]["amount"]
+            x["cells"]["amount"] = None if a is None else money(a)
             w.writerow(["" if x["cells"][n] is None else x["cells"][n]
                         for n in COLUMNS])
         return buf.getvalue(), withheld
@@ -769,8 +810,11 @@ class World:
                 at[i] = x
                 out.append(x)
             else:
-                for n in ("rule", "kind", "reason", "source"):
-                    at[i]["cells"][n] += ";" + x["cells"][n]
+                a = at[i]["cells"]
+                for n in ("rule", "kind", "reason", "source", "product"):
+                    a[n] += ";" + x["cells"][n]
+                if x["cells"]["amount"] is not None:
+                    a["amount"] = (a["amount"] or 0) + x["cells"]["amount"]
         return out
 
 
@@ -780,12 +824,12 @@ class Failed(Exception):
     pass
 
 
-def due(build, path, today, args):
+def due(build, path, today, args, columns=("-c", ",".join(COLUMNS))):
     env = dict(os.environ, CRM_DB=path, CRM_TODAY=iso(today), LC_ALL="C",
                TZ="UTC", CRM_USER="tester")
     p = subprocess.run(
         [os.path.join(build, "bin/crm-due"), "-f", "csv",
-         "-c", ",".join(COLUMNS)] + args, env=env, capture_output=True)
+         *columns] + args, env=env, capture_output=True)
     return p.returncode, p.stdout.decode(), p.stderr.decode()
 
 
@@ -818,8 +862,12 @@ def question(world, r):
         H = today + r.randint(-30, 30)
         D = min(today, H)
         args = ["--until", iso(H)]
+    since = None
+    if r.random() < .25:
+        since = H - r.randint(0, 45)
+        args += ["--from", iso(since)]
     o = dict(rules=[], staff=None, only=None, where=None, all=False,
-             merge=False, cap=0, limit=0)
+             merge=False, cap=0, limit=0, **{"from": since})
     active = [x["name"] for x in world.rules if x["active"]]
     if active and r.random() < .2:
         o["rules"] = r.sample(active, min(len(active), r.randint(1, 2)))
@@ -890,6 +938,15 @@ def one(build, template, folder, seed, stats):
             differ("wrong", ["--today", iso(today)] + args, want, got)
     if due(build, path, today, args) != got:
         raise Failed("not the same twice")
+    if world.points:
+        today = world.base + r.randint(-40, 40)
+        H = world.base + r.randint(-40, 40)
+        since = H - r.randint(0, 60)
+        args = ["--progress", "--from", iso(since), "--until", iso(H)]
+        got = due(build, path, today, args, [])
+        want = world.progress(min(today, H), since, H)
+        if got != (0, want, ""):
+            differ("wrong", args, (0, want, ""), got)
     D = world.base + r.randint(-40, 20)
     args = ["--on", iso(D), "--all"]
     want = due(build, path, world.base, args)

@@ -72,7 +72,8 @@ CREATE INDEX temp.balance_move_fell ON balance_move (metric_id, fell)
 	WHERE fell > 0;
 
 -- name: balance_move_later
--- A scan of what is derived, one row an account; for past days only.
+-- SEARCH balance_move USING INDEX balance_move_day (day>?): nothing, unless the
+-- day is past.
 SELECT DISTINCT customer_id FROM main.balance_move WHERE day > :upto
 ORDER BY customer_id;
 

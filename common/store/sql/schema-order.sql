@@ -202,3 +202,4 @@ CREATE TABLE balance_move (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX balance_move_fell ON balance_move (metric_id, fell)
 	WHERE fell > 0;
+CREATE INDEX balance_move_day ON balance_move (day);
