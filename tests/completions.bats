@@ -64,6 +64,20 @@ complete_words() {
 	assert_output 李雷
 }
 
+@test "completion: names of segments are offered" {
+	crm-add -q --code K1 --name X
+	crm-segment -q --define vip --where id=1
+	crm-segment -q --define 重点 --where id=1
+	complete_words crm-segment ""
+	assert_output $'vip\n重点'
+	complete_words crm-segment --drop v
+	assert_output vip
+	complete_words crm-segment --define 重
+	assert_output 重点
+	complete_words crm segment v
+	assert_output vip
+}
+
 @test "completion: without a database nothing is offered and none is made" {
 	complete_words crm-log-contact --rule ""
 	assert_output ""
