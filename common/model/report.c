@@ -160,6 +160,8 @@ read_header(struct reading *in, char *s)
 		set(&r->source, rest);
 	else if (strcmp(s, "span") == 0)
 		set(&r->span, rest);
+	else if (strcmp(s, "yeardays") == 0)
+		r->yeardays = strcmp(rest, "yes") == 0;
 	else if (strcmp(s, "period") == 0)
 		set(&r->period, rest);
 	else if (strcmp(s, "param") == 0)

@@ -18,6 +18,9 @@
  * always may be.  A parameter "period" makes the temporary table
  * period(label, first, last) of the days asked for, or of those span gives;
  * "-- period: day" does so with periods that are always days.
+ * "-- yeardays: yes" makes yearday(day, lo, hi): for each day from :from to
+ * :until the ranges of packed days of the year (base/yearday.h), solar and
+ * lunar, that fall on it.
  * column: name, type, unit ("-": none), a line of help and the Chinese title.
  * Types: text, int, day, minute, money (hundredths), pct (hundredths of a per
  * cent), number (thousandths), yesno.  {who} stands for the condition of
@@ -58,6 +61,7 @@ struct report {
 	size_t nparams;
 	struct report_column cols[REPORT_COLUMNS];
 	size_t ncols;
+	bool yeardays; /* asks for the table yearday */
 	char *span; /* NULL: none */
 	char *period; /* unit of its periods when it has no such parameter */
 	char *sql;

@@ -6,7 +6,10 @@
 
 #include "base/day.h"
 #include "model/report_impl.h"
+#include "model/setting.h"
 #include "store/query.h"
+
+#define DAYS 36525
 
 /* The ISO week of a Monday. */
 static void
@@ -63,5 +66,28 @@ report_periods(struct db *db, const char *unit, day_t first, day_t last)
 		q_bind_int(q, ":first", at);
 		q_bind_int(q, ":last", end < last ? end : last);
 		q_run(q);
+	}
+}
+
+void
+report_yeardays(struct db *db, day_t first, day_t last)
+{
+	enum feb29 feb29 = setting_feb29(db);
+
+	db_exec(db, SQL_REPORT_YEARDAY_TABLE);
+	if (first == DAY_NONE || last == DAY_NONE)
+		return;
+	for (day_t day = first; day <= last && day - first < DAYS; day++) {
+		int64_t keys[8];
+		int n = yearday_on(day, feb29, keys);
+
+		for (int k = 0; k < n; k++) {
+			struct q *q = q_use(db, SQL_REPORT_YEARDAY_ADD);
+
+			q_bind_int(q, ":day", day);
+			q_bind_int(q, ":lo", keys[k]);
+			q_bind_int(q, ":hi", keys[k] + 4095);
+			q_run(q);
+		}
 	}
 }

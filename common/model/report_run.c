@@ -196,6 +196,8 @@ periods(struct report_run *run, const struct report_opts *o)
 
 	const char *unit = p != NULL ? value_of(o, p) : run->r->period;
 
+	if (run->r->yeardays)
+		report_yeardays(run->db, first, last);
 	if (unit == NULL)
 		return true;
 	if (p != NULL && !choice(p, unit))
@@ -304,21 +306,40 @@ report_rows(struct report_run *run, struct sink *out)
 	}
 }
 
+/* A temporary table as the shell makes it: what creates it, the beginning of an
+ * INSERT, and its rows. */
+static void
+table_text(struct report_run *run, struct str *out, enum sql_id create,
+    enum sql_id insert, enum sql_id select, int columns)
+{
+	struct q *q = q_use(run->db, select);
+
+	str_add(out, sql_text[create].text);
+	while (q_row(q)) {
+		str_add(out, sql_text[insert].text);
+		for (int i = 0; i < columns; i++) {
+			str_add(out, i > 0 ? ", " : "\t(");
+			if (q_get_type(q, i) == Q_INT)
+				str_addf(
+				    out, "%lld", (long long)q_get_int(q, i));
+			else
+				str_addf(out, "'%s'", q_get_text(q, i));
+		}
+		str_add(out, ");\n");
+	}
+}
+
 void
 report_text(struct report_run *run, struct str *out)
 {
 	char *sql = foreign_bound(run->q);
 
-	if (run->r->period != NULL || report_param(run->r, "period") != NULL) {
-		struct q *q = q_use(run->db, SQL_REPORT_PERIODS);
-
-		str_addf(out, "%s", sql_text[SQL_REPORT_PERIOD_TABLE].text);
-		while (q_row(q))
-			str_addf(out, "%s\t(%lld, %lld, '%s');\n",
-			    sql_text[SQL_REPORT_PERIOD_INSERT].text,
-			    (long long)q_get_int(q, 0),
-			    (long long)q_get_int(q, 1), q_get_text(q, 2));
-	}
+	if (run->r->period != NULL || report_param(run->r, "period") != NULL)
+		table_text(run, out, SQL_REPORT_PERIOD_TABLE,
+		    SQL_REPORT_PERIOD_INSERT, SQL_REPORT_PERIODS, 3);
+	if (run->r->yeardays)
+		table_text(run, out, SQL_REPORT_YEARDAY_TABLE,
+		    SQL_REPORT_YEARDAY_INSERT, SQL_REPORT_YEARDAYS, 3);
 	str_addf(out, "%s", sql);
 	free(sql);
 }

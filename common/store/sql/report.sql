@@ -14,3 +14,17 @@ SELECT first, last, label FROM temp.period ORDER BY first;
 
 -- fragment: report_period_insert
 INSERT INTO period (first, last, label) VALUES
+
+-- name: report_yeardays
+SELECT day, lo, hi FROM temp.yearday;
+
+-- fragment: report_yearday_insert
+INSERT INTO yearday (day, lo, hi) VALUES
+
+-- name: report_yearday_table
+-- Days of the year by the day they fall on: a few for each day asked for.
+CREATE TEMP TABLE yearday (day INTEGER NOT NULL, lo INTEGER NOT NULL,
+	hi INTEGER NOT NULL);
+
+-- name: report_yearday_add
+INSERT INTO temp.yearday (day, lo, hi) VALUES (:day, :lo, :hi);

@@ -1,0 +1,66 @@
+-- SPDX-License-Identifier: ISC
+-- report: activity
+-- title: active, new and lost customers | 活跃与流失
+-- source: R27 S1-09 S1-78 S4-73
+-- param: from day - first day
+-- param: until day today last day
+-- param: period month|quarter|year month length of a period
+-- param: silent int 365 days without an order after which a customer is lost
+-- span: SELECT min(first_on), max(last_on) FROM bought
+-- column: period text - the period | 期间
+-- column: customers int - customers at its end: bought, and not lost | 客户数
+-- column: active int - bought in the period | 活跃客户
+-- column: active_pct pct % active of the customers | 活跃率
+-- column: new int - whose first order was in it | 新客户
+-- column: returned int - bought again after they were lost | 回流
+-- column: lost int - became lost in it | 流失
+-- column: churn_pct pct % lost of the customers at its beginning | 流失率
+-- column: retention_pct pct % the others of these | 留存率
+-- Cost: one pass over index orders_customer, then one step a period for each
+-- customer's gaps.
+WITH bought_on AS (
+	SELECT DISTINCT o.customer_id, o.ordered_on AS day FROM orders o
+	JOIN customer c ON c.id = o.customer_id
+	LEFT JOIN touch t ON t.customer_id = c.id
+	WHERE o.state < 4 AND o.ordered_on <= :until AND {who}
+), stretch AS (
+	SELECT customer_id, day,
+		lag(day) OVER w AS before, lead(day) OVER w AS after
+	FROM bought_on WINDOW w AS (PARTITION BY customer_id ORDER BY day)
+), event AS (
+	SELECT customer_id, day, 1 AS buys,
+		before IS NULL AS new,
+		before IS NOT NULL AND day - before > :silent AS again, 0 AS lost
+	FROM stretch
+	UNION ALL
+	SELECT customer_id, day + :silent + 1, 0, 0, 0, 1 FROM stretch
+	WHERE (after IS NULL AND day + :silent < :until)
+		OR after - day > :silent
+), sums AS (
+	SELECT p.first, p.label,
+		count(DISTINCT CASE WHEN e.buys = 1 THEN e.customer_id END)
+			AS active,
+		coalesce(sum(e.new), 0) AS new,
+		coalesce(sum(e.again), 0) AS returned,
+		coalesce(sum(e.lost), 0) AS lost
+	FROM period p LEFT JOIN event e ON e.day BETWEEN p.first AND p.last
+	GROUP BY p.first
+), early AS (
+	SELECT coalesce(sum(e.new + e.again - e.lost), 0) AS n FROM event e
+	WHERE e.day < (SELECT min(first) FROM period)
+), ends AS (
+	SELECT s.*, (SELECT n FROM early) + sum(s.new + s.returned - s.lost)
+		OVER (ORDER BY s.first) AS customers
+	FROM sums s
+)
+SELECT label AS period, customers, active,
+	CASE WHEN customers > 0 THEN (20000 * active + customers)
+		/ (2 * customers) END AS active_pct,
+	new, returned, lost,
+	CASE WHEN customers - new - returned + lost > 0 THEN
+		(20000 * lost + customers - new - returned + lost)
+		/ (2 * (customers - new - returned + lost)) END AS churn_pct,
+	CASE WHEN customers - new - returned + lost > 0 THEN 10000 -
+		(20000 * lost + customers - new - returned + lost)
+		/ (2 * (customers - new - returned + lost)) END AS retention_pct
+FROM ends ORDER BY first;

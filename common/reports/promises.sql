@@ -1,0 +1,40 @@
+-- SPDX-License-Identifier: ISC
+-- report: promises
+-- title: promises made and kept, by person | 承诺履约
+-- source: R36 S0-49 S0-50
+-- param: from day - promised from
+-- param: until day - promised until
+-- param: staff staff - of one person
+-- param: unit text - of one unit
+-- param: kind text promise the kind of task; empty: every kind
+-- column: unit text - of the person | 部门
+-- column: staff text - who owes it | 员工
+-- column: made int - promises | 承诺数
+-- column: kept int - done by the day they were due | 按时
+-- column: late int - done later | 迟到
+-- column: dropped int - given up | 取消
+-- column: open int - not done yet and not late | 进行中
+-- column: overdue int - not done and late | 逾期未完
+-- column: kept_pct pct % kept, of those kept, late or overdue | 守约率
+-- Cost: one pass over the tasks.
+SELECT s.unit AS unit, s.name AS staff, count(*) AS made,
+	sum(k.state = 1 AND k.closed_on <= k.due_on) AS kept,
+	sum(k.state = 1 AND k.closed_on > k.due_on) AS late,
+	sum(k.state = 2) AS dropped,
+	sum(k.state = 0 AND k.due_on >= :today) AS open,
+	sum(k.state = 0 AND k.due_on < :today) AS overdue,
+	CASE WHEN sum(k.state = 1 OR (k.state = 0 AND k.due_on < :today)) > 0
+		THEN (20000 * sum(k.state = 1 AND k.closed_on <= k.due_on)
+		+ sum(k.state = 1 OR (k.state = 0 AND k.due_on < :today)))
+		/ (2 * sum(k.state = 1 OR (k.state = 0 AND k.due_on < :today)))
+		END AS kept_pct
+FROM task k JOIN task_kind n ON n.id = k.kind_id
+JOIN customer c ON c.id = k.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+LEFT JOIN staff s ON s.id = k.owner_id
+WHERE (:kind IS NULL OR n.name = :kind)
+	AND (:from IS NULL OR k.made_on >= :from)
+	AND (:until IS NULL OR k.made_on <= :until)
+	AND (:staff IS NULL OR k.owner_id = :staff)
+	AND (:unit IS NULL OR s.unit = :unit) AND {who}
+GROUP BY k.owner_id ORDER BY s.unit, s.name;
