@@ -298,3 +298,45 @@ crm-segment: where: unknown field 'tierr', did you mean 'tier'?
 	run -75 --separate-stderr sh -c "sqlite3 t.db 'BEGIN IMMEDIATE' \
 		'.shell crm-segment --timeout 0 --define q --where id=1 || echo \$? >rc' >&2; exit \$(cat rc)"
 }
+
+# refused FILTER: status 2, a sentence, the filter, a caret; no word of SQL.
+refused() {
+	local rc=0 lines
+	crm-segment "--define=x" "--where=$1" >out 2>err || rc=$?
+	mapfile -t lines <err
+	[[ $rc -eq 2 && ! -s out && ${#lines[@]} -eq 3 &&
+		${lines[0]} == "crm-segment: where: "* &&
+		${lines[2]} =~ ^\ +\^$ ]] &&
+		[[ ! ${lines[0]} =~ SQL\ logic|near\ \"|FROM\ customer|EXISTS\ .SELECT ]] &&
+		return
+	printf 'status %s: %s\n' "$rc" "$1" >&2
+	cat out err >&2
+	return 1
+}
+
+@test "crm-segment: malformed filters get a caret, status 2, and no SQL" {
+	local n=0
+	crm-segment -q --define xuzhou --where "city = '徐州'"
+	crm-segment -q --define self --where "id = 1"
+	sqlite3 t.db "UPDATE segment SET filter = 'segment(self)' WHERE name = 'self'"
+	while IFS= read -r line; do
+		[[ -n $line && $line != \#* ]] || continue
+		refused "$line"
+		n=$((n + 1))
+	done <"$TESTS/data/filters/bad.txt"
+	[ "$n" -ge 400 ]
+	# good ones cut short in a quote, and with a sign put in
+	while IFS= read -r line; do
+		[[ $line == *\'* ]] || continue
+		refused "${line%%\'*}'"
+		refused "$line ;"
+		n=$((n + 1))
+	done < <(head -n 60 "$TESTS/data/filters/good.txt")
+	[ "$n" -ge 430 ]
+	refused "id = 1; drop table customer"
+	refused "id = 1 -- "
+	refused $'id\x01= 1'
+	refused $'city = \'\xff\''
+	refused "$(printf '%5000s' x)"
+	[ "$(crm-config segment --no-header | wc -l)" = 2 ]
+}
