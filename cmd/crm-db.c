@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "model/assign.h"
 #include "model/batch.h"
 #include "model/derive.h"
 #include "model/profile.h"
@@ -63,7 +64,7 @@ check(char **argv)
 	struct db *db = open_as(repair ? DB_WRITE : DB_READ, false);
 
 	(void)argv;
-	if (db_check(db) == 0 && derive_check(db) == 0)
+	if (db_check(db) == 0 && derive_check(db) == 0 && assign_check(db) == 0)
 		msg_note("%s: sound", db_path(db));
 	db_close(db);
 	if (msg_status() == CRM_DONE || !repair)

@@ -269,3 +269,253 @@ Bob,李四,2024-10-01,primary,archive"
 李四,authorised,authorised
 王五,refused,authorised"
 }
+
+# ---- what happens to an owner -------------------------------------------------
+
+@test "crm-assign: release gives it to the pool and ends shares" {
+	base
+	crm-assign -q share C2 --staff 王五 --consent 李四 --as 陈总 2>/dev/null
+	CRM_TODAY=2025-01-20 run -0 --separate-stderr crm-assign release C2 C1 \
+		--why 太远
+	assert_error "crm-assign: new staff: 'tester'
+$(counts 2 0 1 1 0); batch 4"
+	run -0 --separate-stderr crm-assign history C2 -c \
+		staff,role,state,until,ended_by,ended_how,ended_why
+	assert_output "staff,role,state,until,ended_by,ended_how,ended_why
+李四,primary,ended,2025-01-20,tester,released,太远
+王五,joint,ended,2025-01-20,tester,released,太远"
+	run -0 --separate-stderr crm-assign list
+	assert_output "name,owner,since,role,state"
+	run -0 --separate-stderr crm-db check
+}
+
+@test "crm-assign: handover needs who and why, and keeps shares" {
+	base
+	run -2 --separate-stderr crm-assign handover C2 --to 王五
+	run -3 --separate-stderr crm-assign hand-over C1 --to 王五 --why x
+	assert_has "C1 张三 is nobody's: authorise it"
+	crm-assign -q share C2 --staff 赵六 --consent 李四 --as 陈总
+	CRM_TODAY=2025-01-16 run -0 --separate-stderr crm-assign -p -q \
+		hand-over C2 --to 王五 --why 休假
+	assert_output "id,code,name,was,owner,result,remark
+2,C2,Bob,李四,王五,updated,"
+	run -0 --separate-stderr crm-assign list
+	assert_output "name,owner,since,role,state
+Bob,王五,2025-01-16,primary,authorised
+Bob,赵六,2025-01-15,joint,shared"
+}
+
+@test "crm-assign: handover --from gives all of a leaver, by filter" {
+	base
+	for n in 1 2 3; do
+		crm-add -q --code L$n --name N$n --owner 离职 --tier B
+	done >/dev/null 2>&1
+	crm-add -q -u L3 --tier A >/dev/null 2>&1
+	run -0 --separate-stderr crm-assign handover --from 离职 --to 李四 \
+		--why left --where "tier = 'A'"
+	assert_has "$(counts 1 0 1 0 0)"
+	run -0 --separate-stderr crm-assign -n handover --from 离职 --to 李四 \
+		--why left
+	assert_error "$(counts 2 0 2 0 0); dry run, nothing written"
+	run -0 --separate-stderr crm-assign -q handover --from 离职 --to 李四 \
+		--why left
+	run -0 --separate-stderr crm-list -c code,owner --no-header
+	assert_output "C1,
+C2,李四
+L1,李四
+L2,李四
+L3,李四"
+	run -2 --separate-stderr crm-assign handover C1 --from 李四 --to x --why x
+	run -2 --separate-stderr crm-assign handover --from nobody --to x --why x
+}
+
+@test "crm-assign: refuse and revoke say why" {
+	base
+	run -2 --separate-stderr crm-assign revoke C2
+	run -3 --separate-stderr crm-assign refuse C1 --why x
+	assert_has "nobody has asked for C1 张三"
+	ask 王五 2025-01-02
+	ask 赵六 2025-01-02
+	run -3 --separate-stderr crm-assign refuse C1 --why x
+	assert_has "several have asked for C1 张三: --staff says whose"
+	run -0 --separate-stderr crm-assign -q refuse C1 --staff 王五 --why 无力
+	run -0 --separate-stderr crm-assign -q refuse C1 --why 'no need'
+	run -0 --separate-stderr crm-assign history C1 -c staff,state,ended_how,ended_why
+	assert_output "staff,state,ended_how,ended_why
+王五,refused,refused,无力
+赵六,refused,refused,no need"
+	run -0 --separate-stderr crm-assign -q revoke C2 --why idle
+	run -0 --separate-stderr crm-assign history C2 -c staff,state,ended_how,ended_why
+	assert_output "staff,state,ended_how,ended_why
+李四,ended,revoked,idle"
+	run -3 --separate-stderr crm-assign revoke C2 --staff 王五 --why x
+	assert_has "王五 has no part in C2 Bob"
+}
+
+@test "crm-assign: who is authorised without a request gets a free customer" {
+	base
+	run -3 --separate-stderr crm-assign authorise C1
+	assert_has "nobody has asked for C1 张三: --staff says who gets it"
+	run -0 --separate-stderr crm-assign -q authorise C1 --staff 王五
+	[ "$(crm-list C1 -c owner --no-header)" = 王五 ]
+	run -3 --separate-stderr crm-assign authorise C1 --staff 赵六
+	assert_has "C1 张三: hand-over or revoke first"
+}
+
+@test "crm-assign: authorise makes an owner of the record an authorised one" {
+	base
+	run -0 --separate-stderr crm-assign -q authorise C2 --as 陈总
+	run -0 --separate-stderr crm-assign list
+	assert_output "name,owner,since,role,state
+Bob,李四,2024-10-01,primary,authorised"
+}
+
+@test "crm-assign: with assign_approve=no a free customer is granted at once" {
+	base
+	printf 'name,value\nassign_approve,no\n' |
+		crm-config -q --keep setting -
+	run -0 --separate-stderr crm-assign -q request C1 --as 王五
+	run -0 --separate-stderr crm-assign -q request C1 --as 赵六
+	run -0 --separate-stderr crm-assign history C1 -c staff,state,decided_by
+	assert_output "staff,state,decided_by
+王五,authorised,王五
+赵六,requested,"
+}
+
+@test "crm-assign: another tool that changes the owner leaves its trace" {
+	base
+	crm-add -q -u C2 --owner 王五 >/dev/null 2>&1
+	CRM_TODAY=2025-01-20 crm-add -q -u C1 --owner 王五 >/dev/null
+	CRM_TODAY=2025-01-21 crm-add -q -u C2 --owner '\N' >/dev/null
+	run -0 --separate-stderr crm-assign history C1 C2 -c \
+		code,staff,state,since,until,how,ended_how
+	assert_output "code,staff,state,since,until,how,ended_how
+C1,王五,archive,2025-01-20,,archive,
+C2,李四,ended,2024-10-01,2025-01-15,archive,archive
+C2,王五,ended,2025-01-15,2025-01-21,archive,archive"
+	run -0 --separate-stderr crm-db check
+}
+
+@test "crm-db: check finds an owner the assignments do not know" {
+	base
+	crm-assign -q handover C2 --to 王五 --why x 2>/dev/null
+	sqlite3 t.db "UPDATE customer SET owner_id = 1 WHERE code = 'C2'"
+	run -4 --separate-stderr crm-db check
+	assert_has "customer 2: the record and the assignments tell different owners"
+}
+
+# ---- limits -------------------------------------------------------------------
+
+@test "crm-assign: nobody holds more than the limit says" {
+	base
+	printf 'name,kind,staff,who,value\nmax,hold,,"status <> %s",2\n' \
+		"'lost'" | crm-config -q limits -
+	crm-add -q --code C3 --name N3 --owner 李四 >/dev/null
+	run -3 --separate-stderr crm-assign request C1 --as 李四
+	assert_has "李四 holds 2 customers, and may hold 2 (limit 'max')"
+	ask 王五 2025-01-02
+	run -0 --separate-stderr crm-assign -q authorise C1
+	run -3 --separate-stderr crm-assign handover --from 李四 --to 王五 --why x
+	assert_has "王五 holds 2 customers, and may hold 2 (limit 'max')"
+	crm-add -q -u C3 --status lost >/dev/null
+	run -0 --separate-stderr crm-assign -q handover --from 李四 --to 王五 \
+		--why x
+}
+
+@test "crm-config: limits and phases name people and filters that are there" {
+	crm-db -q init
+	printf 'name,kind,value,staff\nx,hold,5,nobody\n' >l.csv
+	run -3 --separate-stderr crm-config limits l.csv
+	assert_has "l.csv:2: staff: 'nobody' is not in the staff table"
+	printf 'name,kind,value,who\nx,hold,5,tier =\n' >l.csv
+	run -3 --separate-stderr crm-config limits l.csv
+	assert_has "l.csv:2: who:"
+	printf 'seq,name,days,executor\n1,a,14,x\n' >p.csv
+	run -3 --separate-stderr crm-config phase p.csv
+	assert_has "p.csv:2: executor: 'x' is not in the staff table"
+	printf 'seq,name,days,executor\n1,a,14,manager\n' >p.csv
+	run -0 --separate-stderr crm-config -q phase p.csv
+}
+
+# ---- asking -------------------------------------------------------------------
+
+@test "crm-assign: check finds phone, mail, code, exact and near names" {
+	base
+	crm-add -q --code X1 --name '徐州美心（集团）有限公司' --kind org \
+		--phone 0516-83210004 --email a@mx.cn --owner 王五 >/dev/null 2>&1
+	run -0 --separate-stderr crm-assign check '徐州 美心集团' 051683210004 \
+		A@MX.CN X1 张三 '徐州美心（集团）有限公司' 'ｂｏｂ' 无
+	assert_output "query,name,owner,since,match
+徐州 美心集团,徐州美心（集团）有限公司,王五,2025-01-15,near
+051683210004,徐州美心（集团）有限公司,王五,2025-01-15,phone
+A@MX.CN,徐州美心（集团）有限公司,王五,2025-01-15,email
+X1,徐州美心（集团）有限公司,王五,2025-01-15,code
+张三,张三,,,name
+徐州美心（集团）有限公司,徐州美心（集团）有限公司,王五,2025-01-15,name
+ｂｏｂ,Bob,李四,2024-10-01,near"
+	run -1 --separate-stderr crm-assign check -e 张三 无
+	assert_output "query,name,owner,since,match
+张三,张三,,,name"
+	run -0 --separate-stderr crm-assign check -e Bob
+}
+
+@test "crm-assign: check reads rows" {
+	base
+	crm-add -q -u C2 --phone 13800138000 >/dev/null
+	printf '姓名,电话\n某某,138 0013 8000\nBob,\n无,\n' >q.csv
+	run -0 --separate-stderr crm-assign check q.csv
+	assert_output "query,name,owner,since,match
+某某,Bob,李四,2024-10-01,phone
+Bob,Bob,李四,2024-10-01,name"
+	run -0 --separate-stderr sh -c 'crm-assign check - <q.csv | wc -l'
+	assert_output 3
+	printf 'name\n"a\n' >bad.csv
+	run -3 --separate-stderr crm-assign check bad.csv
+}
+
+@test "crm-assign: list is public and shows no more than it must" {
+	base
+	ask 王五 2025-01-02
+	run -0 --separate-stderr crm-assign
+	assert_output "name,owner,since,role,state
+Bob,李四,2024-10-01,primary,archive"
+	run -0 --separate-stderr crm-assign list --mine --as 王五 --all
+	assert_output "name,owner,since,role,state
+张三,王五,2025-01-02,primary,requested"
+	run -0 --separate-stderr crm-assign list --staff 李四 --headers zh
+	assert_output "姓名,负责人,起始日,角色,状态
+Bob,李四,2024-10-01,primary,archive"
+	run -1 --separate-stderr crm-assign list -e --where "tier = 'A'"
+}
+
+@test "crm-log-contact: a contact with somebody else's customer is warned of once" {
+	base
+	crm-assign -q authorise C1 --staff 王五 2>/dev/null
+	run -0 --separate-stderr crm-log-contact C1 C2 --by 赵六
+	assert_error "crm-log-contact: new staff: '赵六'
+crm-log-contact: C1 张三 is 王五's since 2025-01-15
+crm-log-contact: read 1: added 1, updated 0, unchanged 0, skipped 0, rejected 0; batch 4"
+	for o in "--by 王五" "--by 赵六 --at 2025-01-14"; do
+		run -0 --separate-stderr crm-log-contact -q C1 $o
+		assert_error ""
+	done
+	crm-assign -q share C1 --staff 赵六 --consent 王五
+	run -0 --separate-stderr crm-log-contact -q C1 --by 赵六
+	assert_error ""
+	printf 'customer,by\nC1,钱七\nC1,钱七\nC2,钱七\n' >c.csv
+	run -0 --separate-stderr crm-log-contact -q c.csv
+	assert_error "crm-log-contact: C1 张三 is 王五's since 2025-01-15 (and 1 more such contacts)"
+}
+
+@test "crm-show: the ownership of a customer" {
+	base
+	ask 王五 2025-01-02 --power 4
+	ask 赵六 2025-01-02 --power 2
+	crm-assign -q authorise C1 2>/dev/null
+	crm-assign -q share C1 --staff 赵六 --consent 王五
+	run -0 --separate-stderr sh -c \
+		'crm-show C1 -f csv -c section,field,value | grep ^ownership'
+	assert_output 'ownership,owner,"王五, since 2025-01-15, authorised"
+ownership,shared with,"赵六, since 2025-01-15, consent of 王五"
+ownership,collision,"王五 before 赵六 by power, 2025-01-15, by tester"'
+}

@@ -149,3 +149,32 @@ base() {
 	try crm-config segment s.csv
 	try rows rule name,kind,who,every,unit 'follow,cadence,segment(c),9,d'
 }
+
+@test "crm-db: undo takes back claims, decisions and releases of every kind" {
+	base
+	rows phase seq,name,days,executor 1,a,14, 2,b,7,wang
+	rows rule name,kind,every,unit old,release,10,d phases,release,phase,
+	try crm-assign request O1 --staff li --power 3 --first-visit 2024-12-01
+	crm-assign -q request O1 --staff li --power 3
+	try crm-assign request O1 --staff li --person Bo
+	crm-assign -q request O1 --staff wang --power 4
+	try crm-assign authorise O1
+	try crm-assign refuse O1 --staff li --why y
+	crm-assign -q authorise O1
+	try crm-assign authorise C1
+	try crm-assign share C1 --staff wang --consent li
+	crm-assign -q share C1 --staff wang --consent li
+	try crm-assign revoke C1 --staff wang --why y
+	try crm-assign revoke C1 --why y
+	try crm-assign release C1 C2 --why y
+	try crm-assign handover C1 --to wang --why y
+	try crm-assign handover --from li --to zhao --why y
+	try crm-add -u C1 --owner zhao
+	try crm-add -u C1 --owner '\N'
+	CRM_TODAY=2025-02-15 try crm-assign release --due --rule old
+	CRM_TODAY=2025-02-15 try crm-assign release --due --rule phases
+	printf 'customer,staff,why\nC1,zhao,a\nC2,li,b\n' >c.csv
+	try crm-assign request c.csv
+	try rows limits name,kind,value m,hold,5
+	try rows phase seq,name,days 3,c,9
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/msg.h"
 #include "model/assign_impl.h"
 #include "model/lists.h"
 
@@ -35,7 +36,6 @@ assigner_free(struct assigner *a)
 {
 	str_free(&a->why);
 	str_free(&a->remark);
-	str_free(&a->title);
 	assign_limits_free(a->limits);
 	free(a);
 }
@@ -74,17 +74,17 @@ assign_not(struct assigner *a, const char *fmt, ...)
 }
 
 const char *
-assign_title(struct assigner *a, int64_t customer)
+assign_name(struct db *db, int64_t customer)
 {
-	struct q *q = q_use(a->db, SQL_ASSIGN_PRINT);
+	static struct str title = STR_INIT;
+	struct q *q = q_use(db, SQL_ASSIGN_PRINT);
 
-	str_reset(&a->title);
+	str_reset(&title);
 	q_bind_int(q, ":id", customer);
 	if (q_row(q))
-		str_addf(
-		    &a->title, "%s %s", q_get_text(q, 0), q_get_text(q, 1));
+		str_addf(&title, "%s %s", q_get_text(q, 0), q_get_text(q, 1));
 	q_reset(q);
-	return str_get(&a->title);
+	return str_get(&title);
 }
 
 const char *
@@ -327,7 +327,7 @@ assign_handover(
 		return ASSIGN_SAME;
 	if (h.owner == 0)
 		return assign_not(a, "%s is nobody's: authorise it",
-		    assign_title(a, customer));
+		    assign_name(a->db, customer));
 	if (!assign_may_hold(a, customer, to))
 		return ASSIGN_NOT;
 	assign_held(a, customer, h.owner, -1);
@@ -350,7 +350,8 @@ revoke_share(
 	q_reset(q);
 	if (!shares)
 		return assign_not(a, "%s has no part in %s",
-		    assign_staff_name(a->db, staff), assign_title(a, customer));
+		    assign_staff_name(a->db, staff),
+		    assign_name(a->db, customer));
 	assign_end_shares(a, customer, staff, "revoked", why);
 	return ASSIGN_CHANGED;
 }
@@ -402,4 +403,29 @@ assign_moved(struct db *db, int64_t customer, int64_t owner, int64_t by)
 		assign_end_shares(&a, customer, owner, "became_owner", NULL);
 	if (owner != 0 && (h.any || h.added < a.on))
 		assign_insert(db, &r);
+}
+
+void
+assign_record(struct db *db, int64_t customer)
+{
+	struct holder h;
+
+	assign_holder(db, customer, &h);
+	str_free(&h.name);
+	assign_ensure(db, customer, &h);
+}
+
+long
+assign_check(struct db *db)
+{
+	struct q *q = q_use(db, SQL_ASSIGN_WRONG);
+	long n = 0;
+
+	while (q_row(q))
+		if (n++ < 20)
+			msg_fail(CRM_STORE,
+			    "customer %lld: the record and the assignments "
+			    "tell different owners",
+			    (long long)q_get_int(q, 0));
+	return n;
 }

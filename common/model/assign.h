@@ -2,7 +2,7 @@
 /* Whose customer it is (S3-32 ... S3-46, C06, C28): claims, decisions, and how
  * each ended.  The owner now is customer.owner_id; a customer without an
  * assignment has had the owner of its record since it was added.  Nothing here
- * prints. */
+ * prints but assign_check(). */
 #ifndef CRM_ASSIGN_H
 #define CRM_ASSIGN_H
 
@@ -76,8 +76,28 @@ enum assign_result assign_refuse(
 enum assign_result assign_escalate(
     struct assigner *a, int64_t customer, const char *why);
 
+/* "C0001 张三", static until the next call. */
+const char *assign_name(struct db *db, int64_t customer);
+
 /* Owner of a customer, 0 for none. */
 int64_t assign_owner(struct db *db, int64_t customer);
+
+/* The owner in the record gets an assignment of their own, when none speaks of
+ * the customer: before assignments of another become its own. */
+void assign_record(struct db *db, int64_t customer);
+
+/* Customers whose record and assignments tell different owners, the first 20
+ * said with CRM_STORE; their number. */
+long assign_check(struct db *db);
+
+/* Who authorised customers belong to, as it was when it was made. */
+struct whose;
+struct whose *whose_new(struct db *db);
+void whose_free(struct whose *w);
+/* True when staff neither owns nor shares the customer on that day, and
+ * somebody authorised does. */
+bool whose_other(const struct whose *w, int64_t customer, int64_t staff,
+    day_t day, int64_t *owner, day_t *since);
 
 /* The owner in the record was changed by another tool (ids, 0 for none),
  * before it is written: what was in force ends, the new one begins. */

@@ -70,7 +70,7 @@ others(struct assigner *a, const struct claim *c)
 	while (q_row(q)) {
 		if (n++ == 0)
 			str_addf(&a->remark, "%s is asked for by",
-			    assign_title(a, c->customer));
+			    assign_name(a->db, c->customer));
 		str_addf(&a->remark, "%s %s on %s", n > 1 ? "," : "",
 		    q_get_text(q, 0), day_format((day_t)q_get_int(q, 1), day));
 	}
@@ -115,8 +115,9 @@ owned_already(struct assigner *a, int64_t customer, const struct holder *h)
 	char day[16];
 
 	str_reset(&a->remark);
-	str_addf(&a->remark, "%s is %s's since %s", assign_title(a, customer),
-	    str_get(&h->name), day_format(h->since, day));
+	str_addf(&a->remark, "%s is %s's since %s",
+	    assign_name(a->db, customer), str_get(&h->name),
+	    day_format(h->since, day));
 }
 
 enum assign_result
@@ -204,10 +205,10 @@ assign_share(struct assigner *a, int64_t customer, int64_t staff,
 	assign_begin(a);
 	if (owner == 0)
 		return assign_not(a, "%s is nobody's: authorise it",
-		    assign_title(a, customer));
+		    assign_name(a->db, customer));
 	if (owner == staff)
-		return assign_not(
-		    a, "%s is %s's already", assign_title(a, customer), name);
+		return assign_not(a, "%s is %s's already",
+		    assign_name(a->db, customer), name);
 	if (m.state == ASSIGN_SHARED)
 		return ASSIGN_SAME;
 	if (consent != owner)
@@ -245,7 +246,7 @@ assign_refuse(
 {
 	struct mine m = mine_of(a->db, customer, staff);
 	int64_t id = staff ? m.id : only_claim(a->db, customer);
-	const char *title = assign_title(a, customer);
+	const char *title = assign_name(a->db, customer);
 	struct q *q;
 
 	assign_begin(a);

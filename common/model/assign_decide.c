@@ -268,7 +268,7 @@ static enum assign_result
 decide(struct assigner *a, int64_t customer, int64_t staff, const char *why,
     const struct contenders *cs)
 {
-	const char *title = assign_title(a, customer);
+	const char *title = assign_name(a->db, customer);
 	size_t tie, top = best(cs, &tie), want = index_of(cs, staff);
 	bool told = why != NULL && *why != '\0', hand = false;
 
@@ -329,10 +329,10 @@ assign_authorise(
 	else if (h.owner == 0 && staff == 0 && cs.n == 0)
 		result = assign_not(a,
 		    "nobody has asked for %s: --staff says who gets it",
-		    assign_title(a, customer));
+		    assign_name(a->db, customer));
 	else if (h.owner != 0 && staff != 0 && index_of(&cs, staff) == cs.n)
 		result = assign_not(a, "%s: hand-over or revoke first",
-		    assign_title(a, customer));
+		    assign_name(a->db, customer));
 	else if (staff != 0 && index_of(&cs, staff) == cs.n)
 		result = ask_for(a, customer, staff, why);
 	if (result == ASSIGN_ADDED) {

@@ -11,7 +11,7 @@ struct assigner {
 	struct db *db;
 	int64_t by;
 	day_t on;
-	struct str why, remark, title;
+	struct str why, remark;
 	struct limits *limits; /* assign_limit.c; NULL: not asked yet */
 };
 
@@ -67,8 +67,6 @@ void assign_give(struct assigner *a, int64_t customer, int64_t staff,
     int64_t phase, const char *how, const char *why);
 int64_t assign_first_phase(struct db *db);
 
-/* "C0001 张三", until the next call. */
-const char *assign_title(struct assigner *a, int64_t customer);
 const char *assign_staff_name(struct db *db, int64_t staff);
 
 /* assign_limit.c: false, with the reason in a->why, when staff may not have

@@ -191,7 +191,8 @@ assign_may_claim(struct assigner *a, int64_t customer, int64_t staff)
 		assign_not(a,
 		    "%s was %s's until %s: no claim back before %s "
 		    "(limit '%s')",
-		    assign_title(a, customer), assign_staff_name(a->db, staff),
+		    assign_name(a->db, customer),
+		    assign_staff_name(a->db, staff),
 		    day_format((day_t)until, end),
 		    day_format((day_t)(until + l->value), from), l->name);
 		return false;

@@ -38,7 +38,7 @@ to_phase(struct assigner *a, int64_t customer, struct holder *h, int64_t seq,
 	if (to == 0)
 		return assign_not(a,
 		    "%s: phase %lld goes to '%s', whom nobody knows",
-		    assign_title(a, customer), (long long)seq, executor);
+		    assign_name(a->db, customer), (long long)seq, executor);
 	assign_held(a, customer, h->owner, -1);
 	assign_ensure(a->db, customer, h);
 	assign_end_row(a, h->row, "escalated", why);

@@ -315,6 +315,7 @@ customer_card(struct db *db, int64_t id, long contacts, card_fn *fn, void *arg)
 		card_contacts(&c, contacts);
 		card_tasks(&c);
 		card_snoozes(&c);
+		card_assign(&c);
 		card_holdings(&c);
 	}
 	str_free(&c.text);

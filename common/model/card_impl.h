@@ -30,6 +30,8 @@ struct q *card_query(struct card *c, enum sql_id sql);
 /* A day of its current row, "" for none (static buffer). */
 const char *card_day(struct q *q, int col);
 
+/* Whose it is: claims, shares, the last collision. */
+void card_assign(struct card *c);
 /* What is held, memberships and points, balances. */
 void card_holdings(struct card *c);
 

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "model/assign.h"
 #include "model/contact_bulk.h"
 #include "model/contact_flags.h"
 #include "model/find.h"
@@ -42,6 +43,12 @@ struct log {
 	struct printed *printed;
 	size_t nprinted, printed_cap;
 	int64_t last; /* the contact written last, not in bulk */
+	struct whose *whose;
+	struct {
+		int64_t customer, owner;
+		day_t since;
+		long n;
+	} others; /* the first contact with a customer of somebody else */
 };
 
 /* New contacts are derived here from what they add, not from the whole history
@@ -56,6 +63,7 @@ log_begin(struct db *db, const struct log_opts *o, struct import *im)
 	l->im = im;
 	l->reader = contact_reader_new(db, tool_day_order(), tool_staff());
 	l->flags = contact_flags_new();
+	l->whose = whose_new(db);
 	if (!o->voids)
 		db_derived_by_caller(db);
 	return l;
@@ -129,6 +137,39 @@ apply_flags(struct log *l)
 		msg_note("%zu customers: number marked as wrong", n);
 }
 
+/* By the one who had it, to a customer of another (S3-33). */
+static void
+note_whose(struct log *l, const struct contact *c)
+{
+	day_t since;
+	int64_t owner;
+
+	if (!whose_other(l->whose, c->customer_id, c->staff_id,
+		(day_t)(c->at / MINUTES_A_DAY), &owner, &since) ||
+	    l->others.n++ > 0)
+		return;
+	l->others.customer = c->customer_id;
+	l->others.owner = owner;
+	l->others.since = since;
+}
+
+static void
+warn_whose(const struct log *l)
+{
+	const struct list_item *s =
+	    list_get(l->db, LIST_STAFF, l->others.owner);
+	char day[16], more[48] = "";
+
+	if (l->others.n == 0)
+		return;
+	if (l->others.n > 1)
+		snprintf(more, sizeof(more), " (and %ld more such contacts)",
+		    l->others.n - 1);
+	msg_warn("%s is %s's since %s%s",
+	    assign_name(l->db, l->others.customer), s ? s->name : "",
+	    day_format(l->others.since, day), more);
+}
+
 /* A run that will be rolled back need not be brought to an end. */
 static bool
 in_vain(const struct log *l)
@@ -158,8 +199,10 @@ log_end(struct log *l)
 		derive(l);
 	else if (l->bulk != NULL)
 		bulk_drop(l->bulk);
+	warn_whose(l);
 	if (import_end(l->im))
 		print_all(l);
+	whose_free(l->whose);
 	contact_reader_free(l->reader);
 	contact_flags_free(l->flags);
 	contact_sums_free(l->sums);
@@ -246,6 +289,7 @@ log_one(struct log *l, int64_t customer, const char *const *text,
 	if (l->o->snooze)
 		return snooze(l, customer, &c);
 	write_contact(l, &c);
+	note_whose(l, &c);
 	if (same_as == 0)
 		import_result(l->im, IMPORT_ADDED);
 	return true;

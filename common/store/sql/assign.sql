@@ -269,3 +269,40 @@ SELECT c.name, s.name, coalesce((SELECT a.since_on FROM assignment a
 	WHERE a.customer_id = c.id AND a.role = 'primary' AND a.state = 1),
 	c.added_on)
 FROM customer c LEFT JOIN staff s ON s.id = c.owner_id WHERE c.id = :id;
+
+-- name: assign_whose
+-- By the partial index assignment_staff: what is in force, sorted.
+SELECT customer_id, staff_id, since_on, state FROM assignment
+WHERE state < 3 AND (state = 2 OR (state = 1 AND how <> 'archive'))
+ORDER BY customer_id, state, staff_id;
+
+-- name: assign_wrong
+-- Owners that the record and the assignments tell differently: one pass over
+-- the assignments, the customer of each by primary key.
+SELECT x.id FROM (
+	SELECT c.id, c.owner_id,
+		sum(CASE WHEN a.state = 1 THEN 1 ELSE 0 END) AS n,
+		sum(CASE WHEN a.state = 1 AND a.staff_id = c.owner_id
+			THEN 1 ELSE 0 END) AS owners
+	FROM assignment a JOIN customer c ON c.id = a.customer_id
+	WHERE a.role = 'primary' AND a.since_on IS NOT NULL
+	GROUP BY c.id) x
+WHERE x.n <> CASE WHEN x.owner_id IS NULL THEN 0 ELSE 1 END OR x.owners <> x.n
+ORDER BY x.id;
+
+-- name: card_claims
+-- What is shared and what is asked for, by index assignment_customer.
+SELECT a.state, s.name, coalesce(a.since_on, a.requested_on), b.name
+FROM assignment a JOIN staff s ON s.id = a.staff_id
+LEFT JOIN staff b ON b.id = a.consent_by
+WHERE a.customer_id = :id AND a.state IN (0, 2)
+ORDER BY a.state DESC, a.id;
+
+-- name: card_collision
+-- The last one, by index collision_customer.
+SELECT w.name, l.name, k.rule, k.decided_on, d.name
+FROM collision k JOIN assignment wa ON wa.id = k.winner_id
+JOIN staff w ON w.id = wa.staff_id
+JOIN assignment la ON la.id = k.loser_id JOIN staff l ON l.id = la.staff_id
+LEFT JOIN staff d ON d.id = k.decided_by
+WHERE k.customer_id = :id ORDER BY k.id DESC LIMIT 1;

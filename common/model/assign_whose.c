@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: ISC */
+/* Whose authorised customers are, kept in memory while many contacts are
+ * logged: 32 bytes a customer that somebody decided about. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "model/assign.h"
+#include "store/query.h"
+
+struct hold {
+	int64_t customer, staff;
+	day_t since;
+	bool shared;
+};
+
+struct whose {
+	struct hold *v;
+	size_t n, cap;
+};
+
+struct whose *
+whose_new(struct db *db)
+{
+	struct whose *w = xcalloc(1, sizeof(*w));
+	struct q *q = q_use(db, SQL_ASSIGN_WHOSE);
+
+	while (q_row(q)) {
+		w->v = xgrow(w->v, w->n, &w->cap, sizeof(*w->v));
+		w->v[w->n++] = (struct hold){
+		    .customer = q_get_int(q, 0),
+		    .staff = q_get_int(q, 1),
+		    .since = (day_t)q_get_int(q, 2),
+		    .shared = q_get_int(q, 3) == ASSIGN_SHARED,
+		};
+	}
+	return w;
+}
+
+void
+whose_free(struct whose *w)
+{
+	if (w == NULL)
+		return;
+	free(w->v);
+	free(w);
+}
+
+/* The first row of the customer; the owner comes before who shares. */
+static size_t
+first_of(const struct whose *w, int64_t customer)
+{
+	size_t lo = 0, hi = w->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (w->v[mid].customer < customer)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+bool
+whose_other(const struct whose *w, int64_t customer, int64_t staff, day_t day,
+    int64_t *owner, day_t *since)
+{
+	size_t at = first_of(w, customer);
+
+	if (at == w->n || w->v[at].customer != customer || w->v[at].shared ||
+	    day < w->v[at].since)
+		return false;
+	*owner = w->v[at].staff;
+	*since = w->v[at].since;
+	for (; at < w->n && w->v[at].customer == customer; at++)
+		if (w->v[at].staff == staff)
+			return false;
+	return true;
+}
