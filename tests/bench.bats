@@ -12,6 +12,7 @@ load helpers
 	for what in 'crm-add of 1000 customers' 'reading the same file' \
 		'crm-log-contact of 10000 contacts' 'crm-due, ' 'awk over' \
 		'crm-due --limit 20' 'crm-due, nothing due' 'crm-list of all' \
+		'crm-segment, ten customers' \
 		'one contact logged' '1000 contacts more' \
 		'memory of crm-add' 'file, a customer'; do
 		[[ $output == *"$what"* ]] ||

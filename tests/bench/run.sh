@@ -188,6 +188,16 @@ compare -n "$few" crm-list -d full.db -- \
 	sqlite3 -csv -header full.db ".read $here/list.sql"
 row 'crm-list of all' 'the same SELECT, sqlite3 -csv' 0.8
 remember crm-list
+for d in . ../small; do
+	crm-segment -q -d $d/full.db --define ten --where "code in ('C0000001',
+		'C0000101', 'C0000201', 'C0000301', 'C0000401', 'C0000501',
+		'C0000601', 'C0000701', 'C0000801', 'C0000901')"
+	crm-segment -q -d $d/full.db --define ten-new --where \
+		"segment('ten') and contacts(90d) > 0"
+done
+compare -n "$((short * 4))" crm-segment -d full.db ten-new -- \
+	crm-segment -d ../small/full.db ten-new
+row 'crm-segment, ten customers by an index' 'at 1000 customers' 1.3
 
 # ---- writing -----------------------------------------------------------------
 
