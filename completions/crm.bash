@@ -34,6 +34,8 @@ _crm_values() { # PROGRAM OPTION ARG
 	rule) _crm_config rule -c name ;;
 	owner | staff | by | as | to | consent) _crm_config staff -c name ;;
 	tier | status | source | channel | outcome) _crm_config "$2" -c name ;;
+	procedure) _crm_config procedure -c name ;;
+	reason) _crm_config complaint_reason -c name ;;
 	task-kind) _crm_config task_kind -c name ;;
 	define | drop) _crm_config segment -c name ;;
 	segments) _crm_config score_name -c names | sort -u ;;
@@ -42,6 +44,9 @@ _crm_values() { # PROGRAM OPTION ARG
 		case ${1##*/} in
 		crm-log-contact) _crm_config contact_kind -c name ;;
 		crm-task) _crm_config task_kind -c name ;;
+		crm-complaint)
+			printf '%s\n' inquiry suggestion anomaly complaint
+			;;
 		*) printf '%s\n' person org ;;
 		esac
 		;;
@@ -78,6 +83,11 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 	crm-assign.0)
 		_crm_reply "$2" < <(printf '%s\n' list check history request \
 			authorise share release handover revoke refuse)
+		;;
+	crm-complaint.0)
+		_crm_reply "$2" < <(printf '%s\n' list open show print move \
+			set note measure return reply close reopen withdraw \
+			raise)
 		;;
 	crm-order.0)
 		_crm_reply "$2" < <(printf '%s\n' list add import lines show \
@@ -123,6 +133,6 @@ _crm() {
 	_crm_operands "$program" "$cur"
 }
 
-complete -F _crm crm crm-add crm-assign crm-config crm-db crm-due \
-	crm-list crm-log-contact crm-order crm-plot crm-report crm-segment \
-	crm-show crm-task
+complete -F _crm crm crm-add crm-assign crm-complaint crm-config crm-db \
+	crm-due crm-list crm-log-contact crm-order crm-plot crm-report \
+	crm-segment crm-show crm-task

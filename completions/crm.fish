@@ -14,6 +14,10 @@ function __crm_values --description 'words an option takes' # TOOL OPTION ARG
             __crm_list staff -c name
         case tier status source channel outcome
             __crm_list $argv[2] -c name
+        case procedure
+            __crm_list procedure -c name
+        case reason
+            __crm_list complaint_reason -c name
         case task-kind
             __crm_list task_kind -c name
         case define drop
@@ -28,6 +32,8 @@ function __crm_values --description 'words an option takes' # TOOL OPTION ARG
                     __crm_list contact_kind -c name
                 case crm-task
                     __crm_list task_kind -c name
+                case crm-complaint
+                    printf '%s\n' inquiry suggestion anomaly complaint
                 case '*'
                     printf '%s\n' person org
             end
@@ -55,7 +61,7 @@ function __crm_setup # TOOL
 end
 
 # Installed under the name of each tool, it sets up that one only.
-set -l tools crm-add crm-assign crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-plot crm-report crm-segment crm-show crm-task
+set -l tools crm-add crm-assign crm-complaint crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-plot crm-report crm-segment crm-show crm-task
 set -l me (string replace -r '^.*/(.*)\.fish$' '$1' -- (status filename))
 contains -- $me $tools; and set tools $me
 for tool in $tools
@@ -66,6 +72,7 @@ complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
 complete -c crm-assign -n __fish_is_first_arg -f -a 'list check history request authorise share release handover revoke refuse'
 complete -c crm-order -n __fish_is_first_arg -f -a 'list add import lines show move delay pay promise hold holding member points balance'
+complete -c crm-complaint -n __fish_is_first_arg -f -a 'list open show print move set note measure return reply close reopen withdraw raise'
 complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'
 complete -c crm-segment -n __fish_is_first_arg -f -a '(__crm_list segment -c name)'

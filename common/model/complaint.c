@@ -173,6 +173,12 @@ complaint_find(struct db *db, const char *text)
 	return id != 0 ? id : by_old_number(db, text);
 }
 
+int64_t
+complaint_by_ext(struct db *db, const char *ext_id)
+{
+	return by_text(db, SQL_COMPLAINT_BY_EXT, ":ext", ext_id);
+}
+
 const char *
 complaint_name(const struct complaint *c)
 {
@@ -319,15 +325,13 @@ complaint_step(struct complaint_act *a, const struct complaint *c,
 }
 
 void
-complaint_number(
+complaint_number_now(
     struct db *db, const struct procedure *p, struct complaint *c, day_t day)
 {
 	struct str no = STR_INIT;
 	struct q *q;
 
-	if (c->no != NULL || p->number[c->kind] == NULL ||
-	    (strcmp(c->state, p->numbered) != 0 &&
-		proc_reaches(p, c->state, p->numbered, c->kind)))
+	if (p->number[c->kind] == NULL)
 		return;
 	number_give(db, p->number[c->kind], day, c->id, &no);
 	c->no = str_take(&no);
@@ -335,6 +339,16 @@ complaint_number(
 	q_bind_text(q, ":no", c->no);
 	q_bind_int(q, ":id", c->id);
 	q_run(q);
+}
+
+void
+complaint_number(
+    struct db *db, const struct procedure *p, struct complaint *c, day_t day)
+{
+	if (c->no == NULL &&
+	    (strcmp(c->state, p->numbered) == 0 ||
+		!proc_reaches(p, c->state, p->numbered, c->kind)))
+		complaint_number_now(db, p, c, day);
 }
 
 bool

@@ -59,6 +59,9 @@ void complaint_init(struct complaint *c);
  * case that has no number yet; 0 when there is none. */
 int64_t complaint_find(struct db *db, const char *text);
 
+/* By its number in another system, 0 when there is none. */
+int64_t complaint_by_ext(struct db *db, const char *ext_id);
+
 /* How messages and rows name it: the number, else "id:17" (static buffer). */
 const char *complaint_name(const struct complaint *c);
 
@@ -95,6 +98,7 @@ struct complaint_act {
 	int64_t staff_id;
 	minute_t at;
 	const char *text;
+	enum day_order order; /* of dates in values */
 	struct str *why; /* of a refusal */
 	struct str *said; /* remarks for people, "; " between them */
 };
@@ -108,13 +112,18 @@ enum complaint_result complaint_open(
  * it.  note gets "severity=4" when something changed.  Not saved yet. */
 enum complaint_result complaint_set(struct complaint_act *a,
     struct complaint *c, const char *name, const char *value, struct str *note);
-/* What was set becomes a step, and the case is saved. */
-void complaint_set_done(
+/* The same of several "name=value", NULL-terminated. */
+enum complaint_result complaint_set_all(struct complaint_act *a,
+    struct complaint *c, const char *const *values, struct str *note);
+/* What was set becomes a step, and the case is saved; refused when its values
+ * do not fit each other. */
+enum complaint_result complaint_set_done(
     struct complaint_act *a, struct complaint *c, const struct str *note);
 
 enum complaint_result complaint_move(
     struct complaint_act *a, struct complaint *c, const struct proc_state *to);
-void complaint_note(struct complaint_act *a, struct complaint *c);
+enum complaint_result complaint_note(
+    struct complaint_act *a, struct complaint *c);
 /* as: FINAL_WITHDRAWN or FINAL_UNFOUNDED; a->text is the reason. */
 enum complaint_result complaint_withdraw(
     struct complaint_act *a, struct complaint *c, enum proc_final as);
@@ -124,9 +133,9 @@ enum complaint_result complaint_reopen(
 enum complaint_result complaint_raise(
     struct complaint_act *a, struct complaint *c);
 
-/* The customer was told a->text; accepted 1 or 0: and has answered (then a->text
- * is the answer when it was told before), -1: not yet.  A rejection begins a
- * new round. */
+/* The customer was told a->text; accepted 1 or 0: and has answered (then
+ * a->text is the answer when it was told before), -1: not yet.  A rejection
+ * begins a new round. */
 enum complaint_result complaint_reply(struct complaint_act *a,
     struct complaint *c, int accepted, int64_t channel_id);
 

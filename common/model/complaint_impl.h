@@ -9,6 +9,15 @@
 /* Puts a text or none in place of an owned one; true when it is another. */
 bool complaint_text_set(char **place, const char *text);
 
+/* Class and severity of its reason, where it has none. */
+void complaint_reason_fill(struct db *db, struct complaint *c);
+
+/* The sentence of a refusal, and a remark. */
+enum complaint_result complaint_refuse(struct complaint_act *a, const char *fmt,
+    ...) __attribute__((format(printf, 2, 3)));
+void complaint_say(struct complaint_act *a, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* A row of complaint_step; to NULL: the state stays. */
 void complaint_step(struct complaint_act *a, const struct complaint *c,
     const char *what, const char *from, const char *to);
@@ -16,6 +25,10 @@ void complaint_step(struct complaint_act *a, const struct complaint *c,
 /* Gives the case its number when its state is the one that does, or when its
  * way has led past that. */
 void complaint_number(
+    struct db *db, const struct procedure *p, struct complaint *c, day_t day);
+
+/* The same whatever its state. */
+void complaint_number_now(
     struct db *db, const struct procedure *p, struct complaint *c, day_t day);
 
 /* False, with a sentence, when a->at is before the newest step or to come. */

@@ -209,9 +209,9 @@ is_there(struct db *db, const struct complaint *c, const char *word)
 	}
 }
 
-void
-need_missing(struct db *db, const struct procedure *p,
-    const struct complaint *c, const struct proc_words *w, struct str *missing)
+static void
+add_missing(struct db *db, const struct procedure *p, const struct complaint *c,
+    const struct proc_words *w, bool inside, struct str *missing)
 {
 	struct facts f;
 
@@ -220,11 +220,27 @@ need_missing(struct db *db, const struct procedure *p,
 		const char *word = w->v[i].name;
 		const struct proc_field *field = proc_field_find(p, word);
 
-		if (!cond_holds(w->v[i].cond, &f) || is_there(db, c, word) ||
+		if ((inside && need_find(word) == NEED_TOLD) ||
+		    !cond_holds(w->v[i].cond, &f) || is_there(db, c, word) ||
 		    str_in_list(str_get(missing), word))
 			continue;
 		str_addf(missing, "%s%s", missing->n ? ", " : "", word);
 		if (field != NULL && field->title != NULL)
 			str_addf(missing, " (%s)", field->title);
 	}
+}
+
+void
+need_missing(struct db *db, const struct procedure *p,
+    const struct complaint *c, const struct proc_words *w, struct str *missing)
+{
+	add_missing(db, p, c, w, false, missing);
+}
+
+void
+need_missing_still(struct db *db, const struct procedure *p,
+    const struct complaint *c, const struct proc_state *s, struct str *missing)
+{
+	add_missing(db, p, c, &s->needs, true, missing);
+	add_missing(db, p, c, &s->results, false, missing);
 }

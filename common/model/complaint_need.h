@@ -48,4 +48,10 @@ const char *need_name(enum need n);
 void need_missing(struct db *db, const struct procedure *p,
     const struct complaint *c, const struct proc_words *w, struct str *missing);
 
+/* The same of what the present state needs and of its results: a case may have
+ * been put back into it, be of another kind now, or have lost a value.  What
+ * was told before it was entered counts. */
+void need_missing_still(struct db *db, const struct procedure *p,
+    const struct complaint *c, const struct proc_state *s, struct str *missing);
+
 #endif

@@ -18,6 +18,7 @@ struct stored {
 	struct value v[CONFIG_COLUMNS];
 	bool named;
 	long line; /* where; 0: not in the input */
+	long *count; /* it is counted in; NULL: not in the input */
 };
 
 struct reading {
@@ -122,7 +123,8 @@ insert(struct reading *r, struct value *v, long line)
 	q_free(q);
 	free(columns);
 	free(values);
-	r->counts->added++;
+	s->count = &r->counts->added;
+	(*s->count)++;
 }
 
 static void
@@ -139,7 +141,8 @@ update(struct reading *r, struct stored *s, struct value *v)
 	free(sets);
 	free_values(s->v, r->ncols);
 	memcpy(s->v, v, sizeof(s->v));
-	r->counts->updated++;
+	s->count = &r->counts->updated;
+	(*s->count)++;
 }
 
 static void
@@ -252,7 +255,8 @@ take_row(struct reading *r, const char *const *field, size_t n, long line)
 		update(r, s, v);
 		return;
 	}
-	r->counts->unchanged++;
+	s->count = &r->counts->unchanged;
+	(*s->count)++;
 	free_values(v, r->ncols);
 }
 
@@ -349,6 +353,7 @@ whole_fault(void *arg, const char *table, const char *key, const char *key2,
 {
 	struct reading *r = arg;
 	struct str text = STR_INIT;
+	struct stored *s = NULL;
 	long line = 0;
 
 	if (strcmp(table, r->t->name) == 0)
@@ -356,7 +361,12 @@ whole_fault(void *arg, const char *table, const char *key, const char *key2,
 			if (has_key(r, &r->row[k], r->t->key[0], key) &&
 			    (r->t->key[1] == NULL ||
 				has_key(r, &r->row[k], r->t->key[1], key2)))
-				line = r->row[k].line;
+				s = &r->row[k];
+	if (s != NULL && s->count != NULL) {
+		(*s->count)--;
+		s->count = NULL; /* a second fault of a row is no second row */
+	}
+	line = s != NULL ? s->line : 0;
 	if (line == 0)
 		str_addf(&text,
 		    key2 ? "%s '%s' of '%s': %s: " : "%s '%s': %.0s%s: ", table,

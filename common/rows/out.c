@@ -12,6 +12,7 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "rows/out.h"
+#include "rows/row.h"
 
 #define BUFFER (64 * 1024)
 
@@ -172,4 +173,15 @@ out_close(struct out *o)
 	if (o->path != NULL)
 		close(o->fd);
 	out_free(o);
+}
+
+void
+row_write_text(const char *output, const char *s, size_t n)
+{
+	struct out *o = out_open(output);
+
+	if (o == NULL)
+		return;
+	out_put(o, s, n);
+	out_close(o);
 }

@@ -148,6 +148,9 @@ long sink_rows(const struct sink *s);
  * has its default action, so a closed pipe ends the tool quietly. */
 void sink_close(struct sink *s);
 
+/* A text as it is, to a file (replaced as a whole) or NULL: standard output. */
+void row_write_text(const char *output, const char *s, size_t n);
+
 /* ---- fields back from a spreadsheet ------------------------------------ */
 
 /* Undo the guard of --excel and of spreadsheets on one field: one leading ' or

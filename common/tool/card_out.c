@@ -86,6 +86,16 @@ put_line(void *arg, const struct card_line *l)
 		put_text(c, l);
 }
 
+void
+card_put(struct card_out *c, const char *section, const char *field,
+    const char *value)
+{
+	const struct card_line line = {section, field, value};
+
+	if (value != NULL && *value != '\0')
+		put_line(c, &line);
+}
+
 /* Finds code and name for the rows. */
 static void
 take_title(void *arg, const struct card_line *l)
@@ -130,16 +140,24 @@ show_due(struct db *db, struct card_out *c)
 }
 
 void
-card_show(struct db *db, struct card_out *c, const char *who, long contacts)
+card_for(struct db *db, struct card_out *c, int64_t customer)
 {
-	c->id = find_one(db, who, NULL);
-	if (c->id == 0)
-		return;
+	c->id = customer;
 	str_reset(&c->section);
 	str_reset(&c->code);
 	str_reset(&c->name);
 	if (c->out != NULL)
-		customer_card(db, c->id, 0, take_title, c);
+		customer_card(db, customer, 0, take_title, c);
+}
+
+void
+card_show(struct db *db, struct card_out *c, const char *who, long contacts)
+{
+	int64_t id = find_one(db, who, NULL);
+
+	if (id == 0)
+		return;
+	card_for(db, c, id);
 	customer_card(db, c->id, contacts, put_line, c);
 	show_due(db, c);
 }

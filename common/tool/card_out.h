@@ -23,6 +23,12 @@ void card_open(struct card_out *c, bool rows);
 void card_show(
     struct db *db, struct card_out *c, const char *who, long contacts);
 
+/* The same frame for something else of a customer: whose it is, then a line of
+ * a section; one without a value is left out. */
+void card_for(struct db *db, struct card_out *c, int64_t customer);
+void card_put(struct card_out *c, const char *section, const char *field,
+    const char *value);
+
 /* The sink stays the caller's. */
 void card_close(struct card_out *c);
 

@@ -25,6 +25,9 @@ FROM complaint WHERE id = :id;
 -- name: complaint_by_no
 SELECT id FROM complaint WHERE no = :no;
 
+-- name: complaint_by_ext
+SELECT id FROM complaint WHERE ext_id = :ext;
+
 -- name: complaint_by_old_no
 -- By a number an anomaly had before it was raised, by the unique index.
 SELECT complaint_id FROM complaint_number
@@ -190,6 +193,13 @@ WHERE complaint_id = :complaint AND undetermined = 1;
 -- name: complaint_order_find
 SELECT id, customer_id FROM orders WHERE no = :no;
 
+-- name: complaint_customer_is
+SELECT 1 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.id = :id AND ({where});
+
+-- name: complaint_task
+SELECT customer_id FROM task WHERE id = :id;
+
 -- name: complaint_reason_class
 SELECT class, severity FROM complaint_reason WHERE id = :id;
 
@@ -203,3 +213,45 @@ FROM complaint_reason ORDER BY id;
 
 -- name: add_reason
 INSERT INTO complaint_reason (name, active) VALUES (:name, 1) RETURNING id;
+
+-- name: complaint_list
+-- Open ones by complaint_open, those of a customer by complaint_customer; else
+-- a scan of the cases.
+SELECT k.id FROM complaint k JOIN customer c ON c.id = k.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+WHERE {which} AND (:state IS NULL OR k.state = :state)
+AND (:kind IS NULL OR k.kind = :kind)
+AND (:owner IS NULL OR k.owner_id = :owner)
+AND (:reason IS NULL OR k.reason_id = :reason)
+AND (:channel IS NULL OR k.channel_id = :channel)
+AND (:severity IS NULL OR k.severity >= :severity)
+AND (:dept IS NULL OR k.dept = :dept)
+AND (:class IS NULL OR k.class = :class)
+AND (:procedure IS NULL OR k.procedure = :procedure)
+AND (:from IS NULL OR k.received_at >= :from)
+AND (:until IS NULL OR k.received_at < :until) AND ({where})
+ORDER BY k.received_at, k.id;
+
+-- name: complaint_customer_name
+SELECT code, name FROM customer WHERE id = :id;
+
+-- name: complaint_order_no
+SELECT coalesce(no, id) FROM orders WHERE id = :id;
+
+-- name: complaint_person_name
+SELECT name FROM person WHERE id = :id;
+
+-- name: complaint_steps
+SELECT at, what, round, from_state, to_state, staff_id, text
+FROM complaint_step WHERE complaint_id = :complaint ORDER BY id;
+
+-- name: complaint_replies
+SELECT told_at, staff_id, channel_id, text, accepted, answered_at, answer, round
+FROM complaint_reply WHERE complaint_id = :complaint ORDER BY id;
+
+-- name: complaint_values
+SELECT round, field, value FROM complaint_value
+WHERE complaint_id = :complaint ORDER BY round, id;
+
+-- name: complaint_task_what
+SELECT what FROM task WHERE id = :id;
