@@ -340,3 +340,20 @@ refused() {
 	refused "$(printf '%5000s' x)"
 	[ "$(crm-config segment --no-header | wc -l)" = 2 ]
 }
+
+@test "crm-list: a custom field called member goes before the membership" {
+	people
+	printf 'name,type\nmember,yesno\npoints,text\n' |
+		crm-config -q --keep field -
+	crm-add -q --code K2 --set member=1 --set points=many \
+		--on-duplicate update
+	run -0 crm-list -w "member and points = 'many'" -c code --no-header
+	assert_output K2
+	run -0 crm-list -w "has(member)" -c code --no-header
+	assert_output ""
+	for name in last_order first_order spend segment; do
+		run -3 --separate-stderr sh -c \
+			"printf 'name\n$name\n' | crm-config --keep field -"
+		assert_has "'$name' has a meaning of its own already"
+	done
+}

@@ -20,7 +20,8 @@ enum shape {
 	MEMBER
 };
 
-enum { TOUCH = 1, TIME = 2 };
+/* YIELDS: to a custom field of that name, which people had before. */
+enum { TOUCH = 1, TIME = 2, YIELDS = 4 };
 
 static const struct field {
 	const char *name;
@@ -76,8 +77,8 @@ static const struct field {
     {"next_contact", FT_DATE, COLUMN, "t.next_on", NULL, TOUCH},
     {"first_order", FT_DATE, BOUGHT, "x.first_on", NULL, TIME},
     {"last_order", FT_DATE, BOUGHT, "x.last_on", NULL, TIME},
-    {"points", FT_INT, POINTS, NULL, NULL, TIME},
-    {"member", FT_YESNO, MEMBER, NULL, NULL, TIME},
+    {"points", FT_INT, POINTS, NULL, NULL, TIME | YIELDS},
+    {"member", FT_YESNO, MEMBER, NULL, NULL, TIME | YIELDS},
 };
 
 /* What else people call them: answered, not accepted, so that a filter reads
@@ -166,6 +167,14 @@ bool
 filter_is_field(struct parser *p, const char *word)
 {
 	return find(word) != NULL || find_custom(p, word) != NULL;
+}
+
+bool
+filter_is_taken(const char *word)
+{
+	const struct field *f = find(word);
+
+	return f != NULL && !(f->flags & YIELDS);
 }
 
 static void
@@ -261,13 +270,15 @@ bool
 filter_field(struct parser *p, const char *word, struct operand *o)
 {
 	const struct field *f = find(word);
-	const struct fcustom *custom;
+	const struct fcustom *custom = NULL;
 
 	memset(o, 0, sizeof(*o));
-	if (f == NULL) {
+	if (f == NULL || f->flags & YIELDS)
 		custom = find_custom(p, word);
-		return custom != NULL && custom_operand(p, custom, o);
-	}
+	if (custom != NULL)
+		return custom_operand(p, custom, o);
+	if (f == NULL)
+		return false;
 	o->type = f->type;
 	o->name = f->name;
 	own_operand(p, f, o);

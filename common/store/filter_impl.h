@@ -222,6 +222,8 @@ bool filter_expect(struct parser *p, enum tok tok, const char *what);
 /* True when the word is a field: fills o. */
 bool filter_field(struct parser *p, const char *word, struct operand *o);
 bool filter_is_field(struct parser *p, const char *word);
+/* One of our own that no custom field may be called. */
+bool filter_is_taken(const char *word);
 /* The nearest name to a word that is none, NULL when none is near. */
 const char *filter_near_field(struct parser *p, const char *word);
 /* The nearest of a list ended by NULL. */

@@ -234,7 +234,7 @@ filter_takes_name(const char *name)
 	if (usable)
 		filter_next(&p);
 	usable = usable && p.tok == T_NAME && p.at == 0 && p.end == p.len &&
-		 strchr(name, '-') == NULL && !filter_is_field(&p, p.word) &&
+		 strchr(name, '-') == NULL && !filter_is_taken(p.word) &&
 		 !filter_is_call(p.word) && filter_yes(&v) < 0 &&
 		 day_parse(p.word, 0, DAY_STRICT, &day) != DAY_OK;
 	filter_done(&p);
