@@ -300,7 +300,9 @@ C2,2025-01-13"
 	assert_output '2025-01-21,order held until 2025-01-30: accident'
 	run -0 days --today 2025-01-25 --days 6
 	assert_output C1,2025-01-30
-	sql "UPDATE order_more SET settled_on = $(day 2025-01-23)"
+	sql "INSERT INTO payment (order_id, paid_on, amount)
+		VALUES (1, $(day 2025-01-23), 6000);
+		UPDATE order_more SET settled_on = $(day 2025-01-23)"
 	run -0 days --on 2025-02-05
 	assert_output ''
 	run -0 days --on 2025-01-12

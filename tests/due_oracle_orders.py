@@ -96,7 +96,7 @@ class Orders:
                  arrived=None, received=None, expected=maybe(30),
                  returned=maybe(40, .15),
                  reason=r.choice([None, "no lorry"]),
-                 pay_by=maybe(30), settled=None, promised=maybe(50, .3),
+                 pay_by=maybe(30), promised=maybe(50, .3),
                  hold=maybe(60, .3), why=r.choice([None, "accident"]),
                  more=True)
         at = ordered
@@ -104,17 +104,19 @@ class Orders:
             if r.random() < .6:
                 at += r.randint(0, 10)
                 o[s] = at
-        if o["pay_by"] is not None and r.random() < .4:
-            o["settled"] = ordered + r.randint(0, 50)
-        o["payments"] = [(ordered + r.randint(0, 50), r.choice([100, 2500]))
-                         for _ in range(r.choice([0, 0, 1, 2]))]
         o["lines"] = [(r.randrange(len(PRODUCTS)),
-                       r.choice([None, 1000, 2500, -1000]))
+                       r.choice([None, 1000, 2500, -1000]),
+                       r.choice([0, 2500, 2500, -100]))
                       for _ in range(r.randint(0, 2))]
+        if o["lines"]:
+            o["amount"] = sum(x[2] for x in o["lines"])
+        o["payments"] = [(ordered + r.randint(0, 50),
+                          r.choice([100, o["amount"], o["amount"], -50]))
+                         for _ in range(r.choice([0, 0, 1, 2, 3]))]
         if r.random() < .2:
             o["more"] = False
             for k in ("shipped", "arrived", "received", "expected",
-                      "returned", "pay_by", "settled", "promised", "hold"):
+                      "returned", "pay_by", "promised", "hold"):
                 o[k] = None
         return o
 
@@ -162,7 +164,12 @@ class Orders:
         then = lambda d: None if d is None or cut is not None and d > cut \
             else d
         for o in here(self.orders, "ordered"):
-            e = {k: then(o[k]) for k in STAGES + ["returned", "settled"]}
+            e = {k: then(o[k]) for k in STAGES + ["returned"]}
+            paid = [p for p in o["payments"] if cut is None or p[0] <= cut]
+            settled = None
+            if o["pay_by"] is not None and \
+                    sum(p[1] for p in paid) >= o["amount"]:
+                settled = max([p[0] for p in paid], default=o["ordered"])
             state = 4 if e["returned"] is not None else max(
                 [0] + [i + 1 for i, s in enumerate(STAGES)
                        if e[s] is not None])
@@ -179,16 +186,14 @@ class Orders:
                     " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                     (o["id"], o["expected"], e["shipped"], e["arrived"],
                      e["received"], e["returned"], o["reason"], o["pay_by"],
-                     e["settled"], o["promised"], o["hold"], o["why"]))
-            for day, amount in o["payments"]:
-                if cut is None or day <= cut:
-                    db.execute("INSERT INTO payment (order_id, paid_on,"
-                               " amount) VALUES (?,?,?)",
-                               (o["id"], day, amount))
-            for product, qty in o["lines"]:
+                     settled, o["promised"], o["hold"], o["why"]))
+            for day, amount in paid:
+                db.execute("INSERT INTO payment (order_id, paid_on, amount)"
+                           " VALUES (?,?,?)", (o["id"], day, amount))
+            for product, qty, amount in o["lines"]:
                 db.execute("INSERT INTO order_line (order_id, product_id, qty,"
-                           " amount) VALUES (?,?,?,0)",
-                           (o["id"], product + 1, qty))
+                           " amount) VALUES (?,?,?,?)",
+                           (o["id"], product + 1, qty, amount))
         for h in here(self.holdings, "start"):
             closed = then(h["closed"])
             db.execute(
@@ -293,6 +298,10 @@ class Orders:
         return [o for o in self.orders if o["customer"] == c["id"] and
                 o["ordered"] <= D and not self.by(o["returned"], D)]
 
+    @staticmethod
+    def paid(o, D):
+        return sum(amount for day, amount in o["payments"] if day <= D)
+
     def event(self, name, o, D):
         """The day the rule counts from; None when there is none (any more)."""
         if not o["more"] or self.by(o["returned"], D):
@@ -308,7 +317,7 @@ class Orders:
                 not self.by(o["received"], D) else None
         if name == "received":
             return o["received"] if self.by(o["received"], D) else None
-        if self.by(o["settled"], D) or o["pay_by"] is None:
+        if o["pay_by"] is None or self.paid(o, D) >= o["amount"]:
             return None
         return max(o["pay_by"], o["promised"] or o["pay_by"])
 
@@ -333,12 +342,11 @@ class Orders:
                 continue
             why = f"order {o['no'] or '#' + str(o['id'])}"
             extra = dict(amount=o["amount"], product="")
-            kinds = {p for p, _ in o["lines"]}
+            kinds = {x[0] for x in o["lines"]}
             if len(kinds) == 1:
                 extra["product"] = PRODUCTS[kinds.pop()][0]
             if name == "unpaid":
-                paid = sum(a for day, a in o["payments"] if day <= D)
-                why += f": {money(o['amount'] - paid)} of " \
+                why += f": {money(o['amount'] - self.paid(o, D))} of " \
                        f"{money(o['amount'])} unpaid, due {iso(o['pay_by'])}"
                 if o["promised"] is not None:
                     why += f", promised {iso(o['promised'])}"
@@ -357,7 +365,7 @@ class Orders:
         out = None
         for o in sorted(self.counting_orders(c, D),
                         key=lambda o: (o["ordered"], o["id"])):
-            for p, qty in o["lines"]:
+            for p, qty, _ in o["lines"]:
                 if p != product:
                     continue
                 now = o["ordered"] * 1000

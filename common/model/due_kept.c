@@ -30,6 +30,7 @@ from_index(struct due *d, size_t rule, day_t to, due_fill *fill)
 	    d->o->restricted ? SQL_DUE_CADENCE_SOME : SQL_DUE_CADENCE_SCAN);
 
 	q_bind_int(q, ":rule", r->id);
+	q_bind_int(q, ":from", due_event_from(d, r, 0));
 	q_bind_int(q, ":to", to);
 	if (d->o->restricted) {
 		q_bind_int(q, ":lo", due_lo(d));

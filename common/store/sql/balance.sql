@@ -74,7 +74,8 @@ CREATE INDEX temp.balance_move_fell ON balance_move (metric_id, fell)
 -- name: balance_move_later
 -- SEARCH balance_move USING INDEX balance_move_day (day>?): nothing, unless the
 -- day is past.
-SELECT DISTINCT customer_id FROM main.balance_move WHERE day > :upto
+SELECT DISTINCT customer_id FROM main.balance_move INDEXED BY balance_move_day
+WHERE day > :upto
 ORDER BY customer_id;
 
 -- name: balance_move_copy

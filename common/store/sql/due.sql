@@ -24,16 +24,18 @@ SELECT tier_id FROM customer WHERE id = :id;
 
 -- name: due_cadence_scan
 -- SEARCH cadence_due USING COVERING INDEX cadence_due_on (rule_id=? AND
--- due_on<?): as long as what is due, already in order.
+-- due_on>? AND due_on<?): as long as what is due and has not lapsed, already
+-- in order.
 SELECT customer_id, due_on FROM cadence_due
-WHERE rule_id = :rule AND due_on <= :to
+WHERE rule_id = :rule AND due_on BETWEEN :from AND :to
 ORDER BY due_on, customer_id;
 
 -- name: due_cadence_some
 -- SEARCH cadence_due USING PRIMARY KEY (rule_id=? AND customer_id>? AND <?):
 -- when few customers are asked for.
 SELECT customer_id, due_on FROM cadence_due
-WHERE rule_id = :rule AND customer_id BETWEEN :lo AND :hi AND due_on <= :to;
+WHERE rule_id = :rule AND customer_id BETWEEN :lo AND :hi
+	AND due_on BETWEEN :from AND :to;
 
 -- name: due_cadence_of
 -- SEARCH cadence_due USING PRIMARY KEY (rule_id=? AND customer_id=?).

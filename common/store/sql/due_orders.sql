@@ -21,7 +21,8 @@ SELECT EXISTS (SELECT 1 FROM holding), EXISTS (SELECT 1 FROM membership),
 		WHERE settled_on IS NOT NULL) > :as_of, 0);
 
 -- name: due_holding_held
--- SEARCH h USING INDEX holding_ends (state=? AND ends_on>? AND ends_on<?).
+-- SEARCH h USING INDEX holding_ends (state=? AND ends_on>? AND ends_on<?); the
+-- list of products once, when the rule names some.
 SELECT h.id, h.customer_id, h.ends_on
 FROM holding h JOIN customer c ON c.id = h.customer_id
 LEFT JOIN touch t ON t.customer_id = c.id
@@ -143,14 +144,17 @@ WHERE m.received_on BETWEEN :from AND :to
 ORDER BY m.received_on;
 
 -- name: due_order_owed
--- SEARCH m USING INDEX order_more_owed (pay_by<?): debts still open.
+-- SEARCH m USING INDEX order_more_owed (pay_by<?): debts still open; what was
+-- paid on them by index payment_order.
 SELECT m.id, o.customer_id, CASE WHEN m.promised_on > m.pay_by
 	THEN m.promised_on ELSE m.pay_by END, m.pay_by, m.hold_until
 FROM order_more m JOIN orders o ON o.id = m.id
 JOIN customer c ON c.id = o.customer_id
 LEFT JOIN touch t ON t.customer_id = c.id
 WHERE m.pay_by <= :to AND m.settled_on IS NULL AND m.returned_on IS NULL
-	AND o.state < 4
+	AND o.state < 4 AND o.amount > coalesce((SELECT sum(p.amount)
+		FROM payment p WHERE p.order_id = o.id
+		AND p.paid_on <= :as_of), 0)
 	AND o.ordered_on <= :as_of AND c.added_on <= :as_of AND ({who})
 ORDER BY m.pay_by;
 
@@ -164,8 +168,10 @@ ORDER BY m.pay_by;
 	AND coalesce(m.received_on, m.returned_on) IS NOT NULL
 
 -- fragment: due_still_owed
-(m.settled_on IS NULL OR m.settled_on > :as_of)
-	AND coalesce(m.settled_on, m.returned_on) IS NOT NULL
+coalesce(m.settled_on, m.returned_on) IS NOT NULL
+	AND m.pay_by IS NOT NULL
+	AND o.amount > coalesce((SELECT sum(p.amount) FROM payment p
+		WHERE p.order_id = o.id AND p.paid_on <= :as_of), 0)
 
 -- name: due_order_since
 -- What was on its way or owed then, and is no more.  Four index ranges behind

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: ISC */
+/* What rules about orders and holdings cost: the steps of SQLite's machine for
+ * the same lines, among few customers and among ten times as many. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/derive.h"
+#include "model/due.h"
+#include "store/impl.h"
+#include "unit.h"
+
+#define TODAY 20000
+#define LINES 20 /* customers with something due */
+#define FEW 500
+
+static long steps, lines;
+
+static int
+count_steps(unsigned what, void *arg, void *stmt, void *time)
+{
+	(void)what;
+	(void)arg;
+	(void)time;
+	steps += sqlite3_stmt_status(stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
+	return 0;
+}
+
+static void
+count_line(void *arg, const struct due_line *line)
+{
+	(void)arg;
+	(void)line;
+	lines++;
+}
+
+/* Rules as a business has them, some without an end. */
+static const char rules[] =
+    "DELETE FROM rule;"
+    "INSERT INTO rule (name, kind, every, unit, lead, until) VALUES"
+    " ('maturity', 'maturity', NULL, NULL, '7,1,0', NULL),"
+    " ('membership', 'maturity', 'membership', NULL, '30', 30),"
+    " ('expected', 'order', 'expected+2', NULL, NULL, NULL),"
+    " ('shipped', 'order', 'shipped', NULL, NULL, NULL),"
+    " ('arrived', 'order', 'arrived', NULL, NULL, NULL),"
+    " ('received', 'order', 'received+7', NULL, NULL, 14),"
+    " ('unpaid', 'order', 'unpaid+1', NULL, NULL, NULL),"
+    " ('ordered', 'order', 'ordered+1', NULL, NULL, 14),"
+    " ('stock', 'order', 'stock-7', NULL, NULL, 14),"
+    " ('silent', 'silence', '2', 'cycle', NULL, 14),"
+    " ('drop', 'silence', 'deposit:20', '%%', NULL, 14);"
+    "INSERT INTO product (id, name, cycle_days) VALUES (1, 'Tea', 10);"
+    "INSERT INTO metric (id, name) VALUES (1, 'deposit');";
+
+/* Everybody has orders, a holding and balances of long ago; the first few have
+ * something of each kind now. */
+static const char world[] =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+    "  WHERE i < %d)"
+    "INSERT INTO customer (id, code, name, kind, flags, added_on)"
+    "  SELECT i, 'C' || i, 'N' || i, 0, 0, 15000 FROM n;"
+    "INSERT INTO orders (id, customer_id, ordered_on, amount, state)"
+    "  SELECT 4 * id + k, id, 18000 + 10 * k, 100, 3 FROM customer,"
+    "  (SELECT 0 AS k UNION SELECT 1);"
+    "INSERT INTO order_more (id, expected_on, shipped_on, arrived_on,"
+    "  received_on, pay_by, settled_on)"
+    "  SELECT id, 18010, 18005, 18010, 18012, 18030, 18030 FROM orders;"
+    "INSERT INTO payment (order_id, paid_on, amount)"
+    "  SELECT id, 18030, 100 FROM orders;"
+    "INSERT INTO order_line (order_id, product_id, qty, amount)"
+    "  SELECT id, 1, 1000, 100 FROM orders;"
+    "INSERT INTO holding (customer_id, product_id, start_on, ends_on, state,"
+    "  closed_on) SELECT id, 1, 17000, 18000, 1, 18000 FROM customer;"
+    "INSERT INTO holding (customer_id, product_id, start_on, ends_on, state)"
+    "  SELECT id, 1, 18000, 21000, 0 FROM customer;"
+    "INSERT INTO membership (customer_id, joined_on, from_on, expires_on,"
+    "  state) SELECT id, 17000, 17000, 21000, 0 FROM customer;"
+    "INSERT INTO balance (customer_id, metric_id, account, day, value)"
+    "  SELECT id, 1, '', day, 100 FROM customer,"
+    "  (SELECT 19990 AS day UNION SELECT 19960);";
+static const char now[] =
+    "INSERT INTO holding (customer_id, product_id, start_on, ends_on, state)"
+    "  SELECT id, 1, 18000, 20005, 0 FROM customer WHERE id <= 20;"
+    "INSERT INTO membership (customer_id, joined_on, from_on, expires_on,"
+    "  state) SELECT id, 17000, 17000, 20020, 0 FROM customer"
+    "  WHERE id <= 20;"
+    "INSERT INTO orders (id, customer_id, ordered_on, amount, state)"
+    "  SELECT 4 * id + 2, id, 19985, 100, 3 FROM customer WHERE id <= 40;"
+    "UPDATE orders SET ordered_on = 19999 WHERE customer_id <= 20"
+    "  AND id %% 4 = 2;"
+    "INSERT INTO order_line (order_id, product_id, qty, amount)"
+    "  SELECT id, 1, 1000, 100 FROM orders WHERE ordered_on = 19985;"
+    "INSERT INTO order_more (id, expected_on, pay_by)"
+    "  SELECT id, 19990, 19995 FROM orders WHERE ordered_on = 19999;"
+    "INSERT INTO order_more (id, shipped_on) SELECT id, 19995 FROM orders"
+    "  WHERE id %% 4 = 2 AND customer_id BETWEEN 21 AND 30;"
+    "INSERT INTO order_more (id, arrived_on) SELECT id, 19995 FROM orders"
+    "  WHERE id %% 4 = 2 AND customer_id BETWEEN 31 AND 35;"
+    "INSERT INTO order_more (id, received_on) SELECT id, 19992 FROM orders"
+    "  WHERE id %% 4 = 2 AND customer_id BETWEEN 36 AND 40;"
+    /* 200 days between the first and the last two: twice that is now */
+    "INSERT INTO orders (id, customer_id, ordered_on, amount, state)"
+    "  SELECT 4 * id + 3, id, 19600, 100, 3 FROM customer"
+    "  WHERE id BETWEEN 41 AND 60;"
+    "UPDATE orders SET ordered_on = 19400 WHERE customer_id BETWEEN 41 AND 60"
+    "  AND id %% 4 < 2;"
+    "UPDATE balance SET value = 50 WHERE day = 19990 AND customer_id <= 20;";
+
+static void
+run(sqlite3 *h, const char *sql, int n)
+{
+	char *text = sqlite3_mprintf(sql, n), *error = NULL;
+
+	unit_ok(sqlite3_exec(h, text, NULL, NULL, &error) == SQLITE_OK,
+	    "the world is made: %s", error ? error : "");
+	sqlite3_free(error);
+	sqlite3_free(text);
+}
+
+/* Steps of one rule's list, or of its ledger. */
+static long
+ask(struct db *db, const char *rule, bool ledger)
+{
+	struct due_opts o = {.as_of = TODAY,
+	    .horizon = TODAY + (ledger ? 6 : 0),
+	    .rules = &rule,
+	    .nrules = 1,
+	    .ledger = ledger,
+	    .from = TODAY - 6,
+	    .detail = ledger};
+	struct due_count count;
+
+	steps = lines = 0;
+	unit_ok(due_run(db, &o, count_line, NULL, &count) == NULL,
+	    "%s is asked", rule);
+	return steps;
+}
+
+static const char *const names[] = {"maturity", "membership", "expected",
+    "shipped", "arrived", "received", "unpaid", "ordered", "stock", "silent",
+    "drop"};
+#define NAMES (sizeof(names) / sizeof(*names))
+
+struct cost {
+	long steps, lines;
+};
+
+static void
+measure(int customers, struct cost *out)
+{
+	char path[] = "/tmp/crm-unit-XXXXXX";
+	struct db_opts o = {.mode = DB_CREATE, .path = path, .force = true};
+	int fd = mkstemp(path);
+	struct db *db;
+	sqlite3 *h;
+
+	unit_ok(fd >= 0, "a scratch file can be made");
+	close(fd);
+	db = db_open(&o);
+	h = db_handle(db);
+	db_begin(db, "test", "world", "tester");
+	db_journal(db, false);
+	run(h, rules, 0);
+	run(h, world, customers);
+	run(h, now, 0);
+	derive_rebuild(db);
+	db_commit(db, NULL);
+	sqlite3_trace_v2(h, SQLITE_TRACE_PROFILE, count_steps, NULL);
+	for (size_t i = 0; i < NAMES; i++) {
+		out[i].steps = ask(db, names[i], false);
+		out[i].lines = lines;
+	}
+	out[NAMES].steps = ask(db, "maturity", true);
+	out[NAMES].lines = lines;
+	db_close(db);
+	unlink(path);
+}
+
+int
+main(void)
+{
+	struct cost few[NAMES + 1], many[NAMES + 1];
+
+	measure(FEW, few);
+	measure(10 * FEW, many);
+	for (size_t i = 0; i <= NAMES; i++) {
+		const char *name = i < NAMES ? names[i] : "the ledger";
+
+		unit_ok(
+		    few[i].lines >= 5, "%s has lines: %ld", name, few[i].lines);
+		unit_int(many[i].lines, few[i].lines,
+		    "%s has as many among ten times the customers", name);
+		unit_ok(few[i].steps > 0 &&
+			    many[i].steps <= few[i].steps + few[i].steps / 10,
+		    "%s takes no more steps: %ld, %ld", name, few[i].steps,
+		    many[i].steps);
+	}
+	return unit_end();
+}
