@@ -740,7 +740,8 @@ class World(Orders):
         rank = {"A": 1, "B": 2, "C": 3, None: 99}[c["tier"]]
         table = ["rule", "contact", "task", "customer", "person",
                  "anniversary", "festival", "holding", "membership",
-                 "order", "product", "balance"].index(source.split(":")[0])
+                 "order", "product", "balance",
+                 "assignment"].index(source.split(":")[0])
         if ledger:
             moved = due
         elif opts["from"] is not None and moved < opts["from"]:
@@ -1005,4 +1006,5 @@ def main():
     return 1 if failed else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
