@@ -183,7 +183,9 @@ str_to_cents(const char *s, int64_t *out)
 	minus = *s == '-';
 	if (*s == '-' || *s == '+')
 		s++;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+	for (size_t i = 0;
+	     !isdigit((unsigned char)*s) && i < sizeof(signs) / sizeof(*signs);
+	     i++)
 		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
 			s += strlen(signs[i]);
 	s = whole_part(s, &whole);

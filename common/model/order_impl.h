@@ -14,7 +14,7 @@
 #define ORDERS_WAIT 8192
 #define LINES_WAIT 32768
 #define SLOTS (ORDERS_WAIT * 2)
-#define RECENT (1u << 17)
+#define RECENT (1u << 19)
 #define ROWS_AT_ONCE 16 /* of one INSERT */
 
 /* One bit a row of a table, or a customer. */
@@ -33,7 +33,7 @@ struct waiting {
 	day_t paid_on;
 	const char *method;
 	uint64_t hash; /* of its number */
-	uint64_t said; /* what the last row of it said, but for the line */
+	uint32_t said; /* what the last row of it said, but for the line */
 };
 
 struct waiting_line {
@@ -41,10 +41,12 @@ struct waiting_line {
 	struct order_line line;
 };
 
-/* An order written or seen in this run, by the hash of its number. */
+/* An order written or seen in this run, by the hash of its number: 8 MiB of
+ * those that came last. */
 struct recent {
-	uint64_t hash, said;
-	int64_t id;
+	uint64_t hash;
+	uint32_t said;
+	uint32_t id; /* 0: none */
 };
 
 struct stored_line {
@@ -72,6 +74,7 @@ struct order_writer {
 	struct sieve *numbers;
 	long asked;
 	bool written; /* an order of this run is in the file */
+	bool follows; /* payment of some order may be followed */
 	struct bits seen_lines, seen_orders; /* matched in this run */
 	struct bits named, grown; /* old orders given lines, given new ones */
 	struct bits customers; /* whose sums change */
@@ -87,7 +90,7 @@ struct order_writer {
 
 /* order_queue.c */
 struct waiting *queue_order(struct order_writer *w, const struct order_row *r,
-    const struct order *head, uint64_t said);
+    const struct order *head, uint32_t said);
 /* The waiting order of that id; NULL: it is written. */
 struct waiting *queue_get(struct order_writer *w, int64_t id);
 struct waiting *queue_find(
@@ -102,7 +105,9 @@ int64_t match_number(struct order_writer *w, const char *no, uint64_t hash);
 int64_t match_same(struct order_writer *w, const struct order_row *r);
 bool match_line(
     struct order_writer *w, int64_t order, const struct order_line *l);
-struct recent *match_recent(struct order_writer *w, uint64_t hash);
+const struct recent *match_recent(struct order_writer *w, uint64_t hash);
+void match_keep(
+    struct order_writer *w, uint64_t hash, uint32_t said, int64_t id);
 
 /* Says why; returns false. */
 bool order_refuse(struct order_writer *w, const char *column, const char *fmt,
@@ -115,6 +120,6 @@ bool order_merge(struct order_writer *w, const struct order *have, bool mine,
 /* It has something that stands in order_more. */
 bool order_has_more(const struct order *o);
 /* A hash of everything a row says but its number and line. */
-uint64_t order_said(const struct order_row *r);
+uint32_t order_said(const struct order_row *r);
 
 #endif

@@ -10,15 +10,31 @@
 /* Look-ups that cost what reading every number costs. */
 #define PAYS_FROM 4096
 
-struct recent *
+/* Each number has two places. */
+const struct recent *
 match_recent(struct order_writer *w, uint64_t hash)
+{
+	for (uint64_t i = 0; w->recent != NULL && i < 2; i++) {
+		const struct recent *r = &w->recent[(hash ^ i) % RECENT];
+
+		if (r->hash == hash && r->id != 0)
+			return r;
+	}
+	return NULL;
+}
+
+void
+match_keep(struct order_writer *w, uint64_t hash, uint32_t said, int64_t id)
 {
 	struct recent *r;
 
 	if (w->recent == NULL)
 		w->recent = xcalloc(RECENT, sizeof(*w->recent));
 	r = &w->recent[hash % RECENT];
-	return r->hash == hash && r->id != 0 ? r : NULL;
+	if (r->id != 0 && r->hash != hash)
+		r = &w->recent[(hash ^ 1) % RECENT];
+	if (id <= UINT32_MAX)
+		*r = (struct recent){hash, said, (uint32_t)id};
 }
 
 static void
@@ -50,7 +66,7 @@ int64_t
 match_number(struct order_writer *w, const char *no, uint64_t hash)
 {
 	struct waiting *x = queue_find(w, no, hash);
-	struct recent *r;
+	const struct recent *r;
 	struct q *q;
 
 	if (x != NULL)

@@ -212,7 +212,7 @@ mix_text(uint64_t h, const char *s)
 	return s == NULL ? mix(h, 1) : mix(h, contact_hash(s, strlen(s)));
 }
 
-uint64_t
+uint32_t
 order_said(const struct order_row *r)
 {
 	uint64_t h = mix(7, (uint64_t)r->head.customer_id);
@@ -228,5 +228,5 @@ order_said(const struct order_row *r)
 	h = mix_text(h, r->staff);
 	h = mix_text(h, r->method);
 	h = mix(h, (uint64_t)(uint32_t)r->paid_on);
-	return mix(h, (uint64_t)r->paid);
+	return (uint32_t)(mix(h, (uint64_t)r->paid) >> 16);
 }

@@ -78,7 +78,7 @@ queue_text(struct order_writer *w, const char *s)
 
 struct waiting *
 queue_order(struct order_writer *w, const struct order_row *r,
-    const struct order *head, uint64_t said)
+    const struct order *head, uint32_t said)
 {
 	struct waiting *x;
 
@@ -213,26 +213,40 @@ write_lines(struct order_writer *w)
 	}
 }
 
-/* Orders that are in the file already get what lines add to them. */
+static int
+by_order(const void *a, const void *b)
+{
+	const struct waiting_line *x = a, *y = b;
+
+	return (x->order_id > y->order_id) - (x->order_id < y->order_id);
+}
+
+/* Orders that are in the file already get what lines add to them, in the order
+ * they stand there; the lines are written. */
 static void
 write_sums(struct order_writer *w)
 {
 	int64_t first = first_waiting(w), more = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < w->nlines; i++) {
+	for (size_t i = 0; i < w->nlines; i++)
+		if (w->lines[i].order_id < first)
+			w->lines[n++] = w->lines[i];
+	if (n > 1)
+		qsort(w->lines, n, sizeof(*w->lines), by_order);
+	for (size_t i = 0; i < n; i++) {
 		int64_t id = w->lines[i].order_id;
 		struct q *q;
 
-		if (id >= first)
-			continue;
 		more += w->lines[i].line.amount;
-		if (i + 1 < w->nlines && w->lines[i + 1].order_id == id)
+		if (i + 1 < n && w->lines[i + 1].order_id == id)
 			continue;
 		q = q_use(w->db, SQL_ORDER_AMOUNT_ADD);
 		q_int(q, 1, more);
 		q_int(q, 2, id);
 		q_run(q);
-		order_settle(w->db, id);
+		if (w->follows)
+			order_settle(w->db, id);
 		more = 0;
 	}
 }
@@ -245,6 +259,7 @@ write_more(struct order_writer *w, const struct waiting *x)
 
 	if (!order_has_more(&x->head))
 		return;
+	w->follows = w->follows || x->head.day[OD_PAY_BY] != DAY_NONE;
 	for (int i = 0; i < OD_COUNT; i++)
 		none.day[i] = DAY_NONE;
 	none.delay_reason = none.hold_why = none.note = NULL;
@@ -263,9 +278,8 @@ write_more(struct order_writer *w, const struct waiting *x)
 static void
 keep_recent(struct order_writer *w, const struct waiting *x)
 {
-	if (x->head.no != NULL && w->recent != NULL)
-		w->recent[x->hash % RECENT] =
-		    (struct recent){x->hash, x->said, x->head.id};
+	if (x->head.no != NULL)
+		match_keep(w, x->hash, x->said, x->head.id);
 }
 
 void

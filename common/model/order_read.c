@@ -12,6 +12,7 @@
 #include "model/order_read.h"
 
 #define WORDS 8192 /* of products; more than most shops have */
+#define PROBES 8
 #define MAX_QTY 1000000000000 /* a thousand million */
 
 /* Names of lists seen already: folding one costs more than reading a row. */
@@ -188,15 +189,22 @@ remember(struct word *w, const char *s, int64_t id)
 	w->id = id;
 }
 
-/* The id of a product that is there; 0: a new one. */
+/* The id of a product that is there; 0: a new one.  One that found no place is
+ * takes the place of another. */
 static int64_t
 product_of(struct order_reader *r, const char *s)
 {
-	struct word *w = &r->products[contact_hash(s, strlen(s)) % WORDS];
+	uint64_t h = contact_hash(s, strlen(s));
 	const struct list_item *item;
+	struct word *w = NULL;
 
-	if (w->text != NULL && strcmp(w->text, s) == 0)
-		return w->id;
+	for (uint64_t i = 0; i < PROBES; i++) {
+		w = &r->products[(h + i) % WORDS];
+		if (w->text == NULL)
+			break;
+		if (strcmp(w->text, s) == 0)
+			return w->id;
+	}
 	item = list_find(r->db, LIST_PRODUCT, s);
 	if (item == NULL)
 		return 0;

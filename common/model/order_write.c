@@ -44,6 +44,7 @@ order_writer_new(struct db *db, const struct order_opts *o)
 	    q_one(q_use(db, SQL_ORDER_LINE_LAST), 0) + 1;
 	w->waiting = xreallocarray(NULL, ORDERS_WAIT, sizeof(*w->waiting));
 	w->slots = xcalloc(SLOTS, sizeof(*w->slots));
+	w->follows = q_one(q_use(db, SQL_ORDER_FOLLOWED), 0) != 0;
 	w->lines = xreallocarray(NULL, LINES_WAIT, sizeof(*w->lines));
 	db_derived_by_caller(db);
 	return w;
@@ -108,7 +109,7 @@ add_line(struct order_writer *w, int64_t order, const struct order_row *r)
 }
 
 static enum order_result
-add_order(struct order_writer *w, const struct order_row *r, uint64_t said)
+add_order(struct order_writer *w, const struct order_row *r, uint32_t said)
 {
 	struct order head, none = r->head;
 	struct order_row part = *r;
@@ -145,7 +146,7 @@ add_order(struct order_writer *w, const struct order_row *r, uint64_t said)
 
 static bool
 change_waiting(struct order_writer *w, struct waiting *x,
-    const struct order_row *r, uint64_t said, bool *changed)
+    const struct order_row *r, uint32_t said, bool *changed)
 {
 	struct order now;
 
@@ -211,6 +212,7 @@ change_written(struct order_writer *w, int64_t id, const struct order_row *r,
 	if (now.staff_id == -1)
 		now.staff_id = staff_id(w, r);
 	*changed = order_change(w->db, &was, &now) || now.paid != was.paid;
+	w->follows = w->follows || now.day[OD_PAY_BY] != DAY_NONE;
 	pay(w, &was, &now, r);
 	if (*changed)
 		bits_set(&w->customers, was.customer_id);
@@ -243,7 +245,7 @@ put_line(struct order_writer *w, int64_t id, const struct order_row *r)
 
 static enum order_result
 put_known(struct order_writer *w, int64_t id, const struct order_row *r,
-    struct recent *recent, uint64_t said, bool line)
+    const struct recent *recent, uint32_t said, bool line)
 {
 	struct waiting *x = queue_get(w, id);
 	bool changed = false, skip;
@@ -262,8 +264,9 @@ put_known(struct order_writer *w, int64_t id, const struct order_row *r,
 enum order_result
 order_put(struct order_writer *w, const struct order_row *r)
 {
-	uint64_t said = order_said(r), hash;
+	uint32_t said = order_said(r);
 	enum order_result result;
+	uint64_t hash;
 	int64_t id = 0;
 
 	w->id = 0;
@@ -289,6 +292,6 @@ order_put(struct order_writer *w, const struct order_row *r)
 		return add_order(w, r, said);
 	result = put_known(w, id, r, match_recent(w, hash), said, true);
 	if (result != ORDER_REJECTED && queue_get(w, id) == NULL)
-		w->recent[hash % RECENT] = (struct recent){hash, said, id};
+		match_keep(w, hash, said, id);
 	return result;
 }

@@ -106,6 +106,10 @@ ORDER BY o.id;
 SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM orders)
 AND NOT EXISTS (SELECT 1 FROM order_line);
 
+-- name: order_followed
+-- Whether payment of any order is followed: stops at the first.
+SELECT EXISTS (SELECT 1 FROM order_more WHERE pay_by IS NOT NULL);
+
 -- name: order_last
 SELECT coalesce(max(id), 0) FROM orders;
 
