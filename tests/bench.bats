@@ -10,7 +10,8 @@ load helpers
 		"$CRM_BUILD/bin" 1000
 	assert_error ''
 	for what in 'crm-add of 1000 customers' 'reading the same file' \
-		'crm-log-contact of 10000 contacts' 'crm-due, ' 'awk over' \
+		'crm-log-contact of 10000 contacts' 'crm-order of 1000 lines' \
+		'crm-due, ' 'awk over' \
 		'crm-due --limit 20' 'crm-due, nothing due' 'crm-list of all' \
 		'crm-segment, ten customers' \
 		'one contact logged' '1000 contacts more' \

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Data of the bench: gen N MORE DIR writes customers.csv (N rows), contacts.csv
- * (10 N rows, five years in time order) and more.csv (MORE contacts of one
- * later day).  The same arguments give the same bytes. */
+ * (10 N rows, five years in time order), more.csv (MORE contacts of one later
+ * day) and orders.csv (N lines of some 0.3 N orders of a tenth of the customers,
+ * 3,000 products).  The same arguments give the same bytes. */
 #include <err.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -175,6 +176,33 @@ contacts(FILE *f, long n)
 	free(who);
 }
 
+/* Orders in time order, of one to six lines. */
+static void
+orders(FILE *f, long n)
+{
+	long buyers = n / 10 > 0 ? n / 10 : 1, line = 0;
+
+	for (long k = 0; line < n; k++) {
+		uint64_t r = mix(8, (uint64_t)k);
+		int lines = 1 + BELOW(6, r, 8);
+		char day[40];
+
+		date(day, sizeof(day), 18277 + line * DAYS / n);
+		for (int i = 0; i < lines && line < n; i++, line++) {
+			uint64_t s = mix(9, (uint64_t)line);
+			long qty = 1 + BELOW(9, s, 8);
+			long price = 100 + BELOW(50000, s, 16);
+
+			fprintf(f,
+			    "C%07ld,SO%07ld,%s,Product %d,%ld,%ld.%02ld,"
+			    "%ld.%02ld\n",
+			    1 + (long)((r >> 16) % (uint64_t)buyers) * 10, k,
+			    day, 1 + BELOW(3000, s, 36), qty, price / 100,
+			    price % 100, qty * price / 100, qty * price % 100);
+		}
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -194,6 +222,10 @@ main(int argc, char **argv)
 	f = create(argv[3], "contacts.csv");
 	fputs("code,at,by,channel,direction,outcome,seconds,note\n", f);
 	contacts(f, n);
+	finish(f);
+	f = create(argv[3], "orders.csv");
+	fputs("code,order,ordered,product,qty,price,amount\n", f);
+	orders(f, n);
 	finish(f);
 	f = create(argv[3], "more.csv");
 	fputs("code,at,by,channel,direction,outcome,seconds,note\n", f);

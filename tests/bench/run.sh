@@ -156,6 +156,21 @@ with_contacts=$(bytes full.db)
 derived=$(sqlite3 customers.db "SELECT sum(pgsize) FROM dbstat WHERE name
 	IN ('customer_key', 'cadence_due', 'cadence_due_on')")
 
+# ---- orders --------------------------------------------------------------------
+
+compare -n "$long" -w "$once" -p 'cp customers.db orders.db' \
+	-q 'rm -f peer.db' crm-order -q -d orders.db orders.csv -- \
+	sqlite3 peer.db ".read $here/orders.sql"
+row "crm-order of $n lines, none there yet" '.import, then CREATE INDEX' 1.2
+remember 'crm-order, bulk'
+cp orders.db first.db
+compare -n "$long" -w 0 -q 'cp customers.db first.db' \
+	crm-order -q -d orders.db orders.csv -- \
+	crm-order -q -d first.db orders.csv
+row 'reading the same file again' 'the first reading' 1.3
+remember 'crm-order, bulk'
+rm -f peer.db first.db orders.db
+
 # ---- questions ---------------------------------------------------------------
 
 compare -n "$short" crm-due -d full.db -- \
@@ -223,11 +238,12 @@ remember 'crm-log-contact, bulk'
 # ---- memory and size -----------------------------------------------------------
 
 for what in crm-add crm-due crm-list 'crm-log-contact, one' \
-	'crm-log-contact, bulk'; do
+	'crm-log-contact, bulk' 'crm-order, bulk'; do
 	kib=$(awk -F '\t' -v w="$what" '$1 == w && $2 > m { m = $2 }
 		END { print m }' "$dir/memory")
 	goal=16384
 	[ "$what" != 'crm-log-contact, bulk' ] || goal=$((16384 + n * 96 / 1024))
+	[ "$what" != 'crm-order, bulk' ] || goal=$((32768 + n * 32 / 1024))
 	line "memory of $what" "$(awk "BEGIN { printf \"%.1f MiB\", $kib / 1024 }")" \
 		"$(awk "BEGIN { printf \"%.1f MiB\", $goal / 1024 }")" \
 		"$(awk "BEGIN { print $kib / $goal }")" 1
