@@ -68,7 +68,8 @@ segment_near(struct db *db, const char *name)
 {
 	static char *best;
 	struct q *q = q_use(db, SQL_SEGMENTS_ALL);
-	int limit = strlen(name) < 9 ? 2 : 3;
+	size_t n = strlen(name);
+	int limit = n < 3 ? 0 : n < 4 ? 1 : n < 9 ? 2 : 3;
 
 	free(best);
 	best = NULL;

@@ -116,19 +116,6 @@ compile(struct parser *p)
 	return true;
 }
 
-/* Runs how over the text; the filter, or NULL. */
-static struct filter *
-finish(struct parser *p, bool (*how)(struct parser *))
-{
-	p->len = strlen(p->text);
-	if (!how(p)) {
-		filter_free(p->f);
-		p->f = NULL;
-	}
-	filter_done(p);
-	return p->f;
-}
-
 struct filter *
 filter_parse_as(struct db *db, const char *segment, const char *text,
     day_t today, unsigned flags, struct str *error)
@@ -147,65 +134,19 @@ filter_parse_as(struct db *db, const char *segment, const char *text,
 		p.f->all = xstrdup("1");
 		return p.f;
 	}
-	return finish(&p, compile);
+	p.len = strlen(text);
+	if (!compile(&p)) {
+		filter_free(p.f);
+		p.f = NULL;
+	}
+	filter_done(&p);
+	return p.f;
 }
 
 struct filter *
 filter_parse(struct db *db, const char *text, day_t today, struct str *error)
 {
 	return filter_parse_as(db, NULL, text, today, 0, error);
-}
-
-/* The value of a field, or the condition of a segment. */
-static const char *
-expression(struct parser *p, const struct operand *o)
-{
-	struct str sql = STR_INIT;
-	struct node *tree;
-
-	if (o->segment == NULL)
-		return o->truth ? o->truth : filter_scalar(p, o);
-	tree = filter_segment_tree(p, o, false);
-	if (tree == NULL)
-		return NULL;
-	filter_write(&sql, tree);
-	return filter_str(p, &sql);
-}
-
-static bool
-measure(struct parser *p)
-{
-	const char *text;
-	struct value v;
-
-	if (!readable(p))
-		return false;
-	filter_next(p);
-	if (!filter_value(p, NULL, &v))
-		return false;
-	if (v.literal)
-		return filter_fail(
-		    p, v.at, "a field or a function expected here");
-	if (p->tok != T_END)
-		return filter_expected(p, "the end");
-	text = expression(p, &v.o);
-	if (text == NULL)
-		return false;
-	p->f->type = v.o.type;
-	text = filter_printf(p, "(%s)", text);
-	p->f->sql = xstrdup(filter_about(p, text, false));
-	p->f->all = xstrdup(p->f->sql);
-	return !p->failed;
-}
-
-struct filter *
-filter_measure(struct db *db, const char *text, day_t today, struct str *error)
-{
-	struct parser p = {
-	    .db = db, .text = text, .today = today, .error = error};
-
-	p.f = xcalloc(1, sizeof(*p.f));
-	return finish(&p, measure);
 }
 
 void

@@ -18,20 +18,6 @@
 
 struct filter;
 
-/* What a field or function holds: which operators and literals go with it. */
-enum ftype {
-	FT_INT,
-	FT_MONEY, /* in hundredths */
-	FT_DATE, /* a day_t */
-	FT_TEXT,
-	FT_NAME, /* of a list or a tag: no order */
-	FT_PHONE,
-	FT_EMAIL,
-	FT_KIND, /* 0 person, 1 org */
-	FT_YESNO,
-	FT_YEARDAY /* packed (base/yearday.h) */
-};
-
 /* Parses and checks text (custom field names are looked up in db).  today: what
  * "today" and relative dates in it mean.  NULL when it is wrong; then error
  * holds what a person needs: the sentence, the filter, and a caret under the
@@ -49,13 +35,6 @@ enum {
 };
 struct filter *filter_parse_as(struct db *db, const char *segment,
     const char *text, day_t today, unsigned flags, struct str *error);
-
-/* A field or function by itself, such as spend(365d) or age: filter_sql() is
- * then an expression over c and t, NULL when a customer has no value (of a tag
- * or another field with several, any one of them). */
-struct filter *filter_measure(
-    struct db *db, const char *text, day_t today, struct str *error);
-enum ftype filter_type(const struct filter *f);
 
 /* The k-th segment the answer depends on, NULL at the end; *direct: the text
  * itself names it. */

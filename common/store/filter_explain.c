@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Why a customer is in or out: the conditions of a filter one by one, with the
- * value each is about; and a field or function as an expression. */
+ * value each is about. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,10 +172,4 @@ bool
 filter_holds_for(struct db *db, const struct filter *f, int64_t customer)
 {
 	return holds(db, f, f->sql, customer);
-}
-
-enum ftype
-filter_type(const struct filter *f)
-{
-	return f->type;
 }

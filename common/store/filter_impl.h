@@ -49,6 +49,20 @@ enum tok {
 	T_NULL
 };
 
+/* What a field or function holds: which operators and literals go with it. */
+enum ftype {
+	FT_INT,
+	FT_MONEY, /* in hundredths */
+	FT_DATE, /* a day_t */
+	FT_TEXT,
+	FT_NAME, /* of a list or a tag: no order */
+	FT_PHONE,
+	FT_EMAIL,
+	FT_KIND, /* 0 person, 1 org */
+	FT_YESNO,
+	FT_YEARDAY /* packed (base/yearday.h) */
+};
+
 enum fop {
 	OP_EQ,
 	OP_NE,
@@ -84,7 +98,6 @@ struct filter {
 	size_t nsegments, segments_cap;
 	struct fpart *parts; /* filter_explain() */
 	size_t nparts, parts_cap;
-	enum ftype type; /* filter_measure() */
 };
 
 /* One condition as it is written: how its value is asked for, and whether it

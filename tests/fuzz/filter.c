@@ -86,32 +86,6 @@ explained(const char *text)
 	str_free(&value);
 }
 
-/* A field by itself is an expression, or refused. */
-static void
-measured(const char *text)
-{
-	struct str error = STR_INIT, sql = STR_INIT;
-	struct filter *f = filter_measure(db, text, TODAY, &error);
-	struct q *q;
-
-	if (f == NULL) {
-		refused(str_get(&error));
-	} else {
-		str_addf(&sql,
-		    "SELECT %s FROM customer c LEFT JOIN touch t "
-		    "ON t.customer_id = c.id",
-		    filter_sql(f));
-		q = q_make(db, str_get(&sql));
-		filter_bind(f, q);
-		while (q_row(q))
-			;
-		q_free(q);
-	}
-	filter_free(f);
-	str_free(&error);
-	str_free(&sql);
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -125,7 +99,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		accepted(f);
 		explained(text);
 	}
-	measured(text);
 	filter_free(f);
 	str_free(&error);
 	free(text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Whom a filter finds by orders, holdings, classes and segments; what of it
- * depends on time; fields as expressions; why a customer is in or out. */
+ * depends on time; why a customer is in or out. */
 #include "filter_db.h"
 #include "unit.h"
 
@@ -203,75 +203,6 @@ depends(struct db *db)
 	}
 }
 
-/* The value of an expression for each customer, "-" for none. */
-static void
-measures(struct db *db)
-{
-	static const struct {
-		const char *text, *values;
-		enum ftype type;
-	} all[] = {
-	    {"spend(365d)", "150000 0 20000 0 0 0", FT_MONEY},
-	    {"orders()", "3 0 1 1 0 1", FT_INT},
-	    {"last_order", "20517 - 20516 20000 - 20518", FT_DATE},
-	    {"days_since(last_order)", "0 - 1 517 - -1", FT_INT},
-	    {"balance(deposit)", "85000 - 0 - - -", FT_MONEY},
-	    {"points", "70 0 70 0 0 0", FT_INT},
-	    {"member", "1 0 0 0 0 0", FT_YESNO},
-	    {"has(order, late)", "1 0 0 0 0 0", FT_YESNO},
-	    {"segment('xuzhou')", "1 0 0 0 1 0", FT_YESNO},
-	    {"class(grade)", "Silver - Gold - - -", FT_NAME},
-	    {"tier", "A - B C - -", FT_NAME},
-	    {"age", "36 - - 45 35 -", FT_INT},
-	    {"month(birthday)", "3 - 2 1 3 7", FT_INT},
-	    {"size", "7 - -2 12 - -", FT_INT},
-	    {"city", "徐州 - 南京 Xuzhou 徐州 -", FT_TEXT},
-	};
-	static const char *const wrong[][2] = {
-	    {"", "a field is missing at the end"},
-	    {"12", "a field or a function expected here"},
-	    {"age > 3", "the end expected, not '>'"},
-	    {"spent", "unknown field 'spent'"},
-	    {"segment('loop_a')", "go round in a circle"},
-	};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		struct str error = STR_INIT, sql = STR_INIT, got = STR_INIT;
-		struct filter *f =
-		    filter_measure(db, all[i].text, TODAY, &error);
-		struct q *q;
-
-		if (!unit_ok(f != NULL, "measure: %s %s", all[i].text,
-			str_get(&error)))
-			continue;
-		unit_int(filter_type(f), all[i].type, "type: %s", all[i].text);
-		str_addf(&sql,
-		    "SELECT %s FROM customer c LEFT JOIN touch t "
-		    "ON t.customer_id = c.id ORDER BY c.id",
-		    filter_sql(f));
-		q = q_make(db, str_get(&sql));
-		filter_bind(f, q);
-		while (q_row(q))
-			str_addf(&got, "%s%s", got.n > 0 ? " " : "",
-			    q_is_null(q, 0) ? "-" : q_get_text(q, 0));
-		q_free(q);
-		unit_str(
-		    str_get(&got), all[i].values, "values: %s", all[i].text);
-		filter_free(f);
-		str_free(&sql);
-		str_free(&got);
-	}
-	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
-		struct str error = STR_INIT;
-
-		unit_ok(filter_measure(db, wrong[i][0], TODAY, &error) == NULL,
-		    "refused: %s", wrong[i][0]);
-		unit_ok(strstr(str_get(&error), wrong[i][1]) != NULL,
-		    "says %s: %s", wrong[i][1], str_get(&error));
-		str_free(&error);
-	}
-}
-
 /* "within|text|value|answer" of each part. */
 static void
 explains(struct db *db)
@@ -449,7 +380,6 @@ main(void)
 		ask(db, asks[i].filter, asks[i].ids, true);
 	}
 	depends(db);
-	measures(db);
 	explains(db);
 	mentions(db);
 	plans(db);
