@@ -205,16 +205,23 @@ note_keys(struct db *db, const struct table *t, value_fn *get, int64_t id,
 }
 
 static bool
+column_same(sqlite3 *h, int col)
+{
+	sqlite3_value *old, *new;
+
+	sqlite3_preupdate_old(h, col, &old);
+	sqlite3_preupdate_new(h, col, &new);
+	return same(old, new);
+}
+
+static bool
 keys_same(sqlite3 *h, const struct table *t)
 {
-	for (int i = 0; i < 3 && t->keys[i].col > 0; i++) {
-		sqlite3_value *old, *new;
-
-		sqlite3_preupdate_old(h, t->keys[i].col, &old);
-		sqlite3_preupdate_new(h, t->keys[i].col, &new);
-		if (!same(old, new))
+	if (t->key_customer > 0 && !column_same(h, t->key_customer))
+		return false;
+	for (int i = 0; i < 3 && t->keys[i].col > 0; i++)
+		if (!column_same(h, t->keys[i].col))
 			return false;
-	}
 	return true;
 }
 

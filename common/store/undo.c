@@ -10,6 +10,8 @@
 #include "base/str.h"
 #include "store/impl.h"
 
+#define GROUP 64 /* values of a row put back at once */
+
 /* One entry of the change table, copied out of the query. */
 struct entry {
 	char op;
@@ -52,16 +54,35 @@ bind_entry(struct q *q, int param, const struct entry *e)
 		q_null(q, param);
 }
 
+/* The columns of a row that were changed together return together: half of
+ * them might be those of another row.  Of one changed twice the older value,
+ * which comes later, is meant. */
 static void
-put_value(struct db *db, const struct entry *e)
+put_values(struct db *db, const struct entry *e, size_t n)
 {
-	struct q *q = q_template(
-	    db, SQL_UNDO_UPDATE, "table", e->tbl, "column", e->col, NULL);
+	struct str sets = STR_INIT;
+	size_t last[GROUP], k = 0;
+	struct q *q;
 
-	bind_entry(q, q_param(q, ":old"), e);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = 0;
+
+		while (at < k && strcmp(e[last[at]].col, e[i].col) != 0)
+			at++;
+		k += at == k;
+		last[at] = i;
+	}
+	for (size_t i = 0; i < k; i++)
+		str_addf(
+		    &sets, "%s%s = ?%zu", i ? ", " : "", e[last[i]].col, i + 1);
+	q = q_template(
+	    db, SQL_UNDO_UPDATE, "table", e->tbl, "sets", str_get(&sets), NULL);
+	for (size_t i = 0; i < k; i++)
+		bind_entry(q, (int)i + 1, &e[last[i]]);
 	q_bind_int(q, ":row", e->row);
 	q_run(q);
 	q_free(q);
+	str_free(&sets);
 }
 
 /* A removed row: one entry for each of its columns. */
@@ -91,10 +112,10 @@ put_group(struct db *db, struct entry *e, size_t n, int64_t *restored)
 	if (n == 0)
 		return;
 	if (e->op == 'u')
-		put_value(db, e);
+		put_values(db, e, n);
 	else
 		put_row(db, e, n);
-	(*restored)++;
+	*restored += e->op == 'u' ? (int64_t)n : 1;
 	for (size_t i = 0; i < n; i++)
 		free(e[i].s);
 }
@@ -102,7 +123,7 @@ put_group(struct db *db, struct entry *e, size_t n, int64_t *restored)
 static bool
 same_row(const struct entry *a, const struct entry *b)
 {
-	return a->op == 'd' && b->op == 'd' && a->row == b->row &&
+	return a->op == b->op && a->row == b->row &&
 	       strcmp(a->tbl, b->tbl) == 0;
 }
 
@@ -110,7 +131,7 @@ static void
 put_back(struct db *db, int64_t id, int64_t *restored)
 {
 	struct q *q = q_use(db, SQL_UNDO_CHANGES);
-	struct entry group[64];
+	struct entry group[GROUP];
 	size_t n = 0;
 
 	q_bind_int(q, ":id", id);
@@ -118,7 +139,7 @@ put_back(struct db *db, int64_t id, int64_t *restored)
 		struct entry e;
 
 		read_entry(q, &e);
-		if (n > 0 && (n == 64 || !same_row(&group[0], &e))) {
+		if (n > 0 && (n == GROUP || !same_row(&group[0], &e))) {
 			put_group(db, group, n, restored);
 			n = 0;
 		}

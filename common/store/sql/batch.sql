@@ -66,7 +66,7 @@ SELECT tbl, lo, hi FROM batch_range WHERE batch_id = :id ORDER BY seq DESC;
 DELETE FROM {table} WHERE id BETWEEN :lo AND :hi;
 
 -- name: undo_update
-UPDATE {table} SET {column} = :old WHERE id = :row;
+UPDATE {table} SET {sets} WHERE id = :row;
 
 -- name: undo_insert
 INSERT INTO {table} ({columns}) VALUES ({values});
