@@ -134,5 +134,5 @@ _crm() {
 }
 
 complete -F _crm crm crm-add crm-assign crm-complaint crm-config crm-db \
-	crm-due crm-list crm-log-contact crm-order crm-plot crm-report \
+	crm-due crm-list crm-log-contact crm-merge crm-order crm-plot crm-report \
 	crm-segment crm-show crm-task

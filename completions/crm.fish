@@ -61,7 +61,7 @@ function __crm_setup # TOOL
 end
 
 # Installed under the name of each tool, it sets up that one only.
-set -l tools crm-add crm-assign crm-complaint crm-config crm-db crm-due crm-list crm-log-contact crm-order crm-plot crm-report crm-segment crm-show crm-task
+set -l tools crm-add crm-assign crm-complaint crm-config crm-db crm-due crm-list crm-log-contact crm-merge crm-order crm-plot crm-report crm-segment crm-show crm-task
 set -l me (string replace -r '^.*/(.*)\.fish$' '$1' -- (status filename))
 contains -- $me $tools; and set tools $me
 for tool in $tools

@@ -25,6 +25,7 @@ page() {
 @test "crm-log-contact.1: the examples work" { page crm-log-contact.1; }
 @test "crm-task.1: the examples work" { page crm-task.1; }
 @test "crm-assign.1: the examples work" { page crm-assign.1; }
+@test "crm-merge.1: the examples work" { page crm-merge.1; }
 @test "crm-order.1: the examples work" { page crm-order.1; }
 @test "crm-plot.1: the examples work" { page crm-plot.1; }
 @test "crm-report.1: the examples work" { page crm-report.1; }

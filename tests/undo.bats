@@ -178,3 +178,13 @@ base() {
 	try rows limits name,kind,value m,hold,5
 	try rows phase seq,name,days 3,c,9
 }
+
+@test "crm-db: undo takes back customers that became one" {
+	base
+	try crm-merge C1 C2
+	try crm-merge C2 C1 O1 --why w --take name,owner,budget
+	crm-merge -q C1 C2
+	try crm-merge O1 C1
+	printf 'kept,other\nO1,C1\n' >k.csv
+	try crm-merge k.csv
+}

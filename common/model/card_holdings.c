@@ -74,9 +74,25 @@ balances(struct card *c)
 	}
 }
 
+/* Records that became part of this one. */
+static void
+merged(struct card *c)
+{
+	struct q *q = card_query(c, SQL_CARD_MERGED);
+
+	while (q_row(q)) {
+		card_start(c);
+		card_also(c, "", q_get_text(q, 1));
+		card_also(c, "on", card_day(q, 2));
+		card_also(c, "", q_get_text(q, 3));
+		card_say(c, "merged", q_get_text(q, 0), str_get(&c->text));
+	}
+}
+
 void
 card_holdings(struct card *c)
 {
+	merged(c);
 	held(c);
 	member(c);
 	balances(c);

@@ -32,7 +32,7 @@ const char *card_day(struct q *q, int col);
 
 /* Whose it is: claims, shares, the last collision. */
 void card_assign(struct card *c);
-/* What is held, memberships and points, balances. */
+/* Who became part of it, what is held, memberships and points, balances. */
 void card_holdings(struct card *c);
 
 #endif

@@ -107,6 +107,9 @@ customer_writer_new(struct db *db, const struct customer_opts *o)
 	w->has_address = q_one(q_use(db, SQL_CUSTOMER_ANY_ADDRESS), 0) != 0;
 	w->has_tags = q_one(q_use(db, SQL_CUSTOMER_ANY_TAG), 0) != 0;
 	w->has_values = q_one(q_use(db, SQL_CUSTOMER_ANY_VALUE), 0) != 0;
+	w->has_merged = q_one(q_use(db, SQL_CUSTOMER_MERGED_ANY), 0) != 0;
+	if (w->has_merged)
+		w->first_id = q_one(q_use(db, SQL_CUSTOMER_NEXT_ID), 0);
 	return w;
 }
 
@@ -227,7 +230,7 @@ add(struct customer_writer *w, const struct customer_text *t)
 static bool
 added_at_once(struct customer_writer *w, const struct customer_text *t)
 {
-	if (!w->mostly_new || w->key != CF_CODE ||
+	if (!w->mostly_new || w->has_merged || w->key != CF_CODE ||
 	    w->v[R_CODE].set != SET_TEXT || w->v[R_NAME].set != SET_TEXT ||
 	    !record_entries_known(w) || !complete(w, t))
 		return false;

@@ -122,6 +122,9 @@ struct customer_writer {
 	int64_t staff_id;
 	bool has_address, has_tags, has_values; /* may be any */
 	bool mostly_new; /* the last one was added */
+	bool has_merged; /* some became part of another: their codes and ids
+			  * are taken */
+	int64_t first_id; /* of the first new one then; 0: the next */
 	struct memo *memo[LIST_COUNT];
 	struct arena arena;
 

@@ -83,16 +83,24 @@ find_custom(struct customer_writer *w, struct found *out)
 		merge(out, &(struct found){{q_get_int(q, 0)}, 1});
 }
 
+/* A code of old finds the customer and does not become its own again. */
 static int64_t
 id_of_code(struct customer_writer *w)
 {
+	int64_t id = 0;
 	struct q *q;
 
 	if (db_key_absent(w->db, derive_hash('c', w->v[R_CODE].s)))
 		return 0;
 	q = q_use(w->db, SQL_CUSTOMER_ID_OF_CODE);
 	q_text(q, 1, w->v[R_CODE].s, w->v[R_CODE].n);
-	return q_one(q, 0);
+	if (q_row(q)) {
+		id = q_get_int(q, 0);
+		if (q_get_int(q, 1) == 0)
+			w->v[R_CODE].set = SET_KEEP;
+		q_reset(q);
+	}
+	return id;
 }
 
 /* --key: that field alone decides. */
@@ -165,7 +173,8 @@ id_agrees(struct customer_writer *w, int64_t id)
 {
 	struct found f;
 
-	if (w->row_id == 0 || w->row_id == id || !find_id(w->db, w->row_id, &f))
+	if (w->row_id == 0 || w->row_id == id ||
+	    !find_id(w->db, w->row_id, &f) || f.id[0] == id)
 		return true;
 	return customer_refuse(w, "id",
 	    "%lld is %s, not %s; leave the column id out, or give --key code",
@@ -191,7 +200,7 @@ customer_match(struct customer_writer *w, int64_t *id, const char **by)
 		return false;
 	*by = "id";
 	if (!code && w->row_id != 0 && find_id(w->db, w->row_id, &f)) {
-		*id = w->row_id;
+		*id = f.id[0];
 		return true;
 	}
 	find_numbers(w, CF_PHONE, &f);

@@ -176,14 +176,30 @@ insert(struct customer_writer *w)
 
 	for (int r = 0; r < R_COUNT; r++)
 		value_bind(q, r + 1, &w->v[r]);
+	if (w->first_id != 0)
+		q_int(q, R_COUNT + 1, w->first_id);
 	db_unnoted(w->db, true);
 	q_run(q);
 	db_unnoted(w->db, false);
 	if (q_changes(w->db) == 0)
 		return false;
 	w->id = q_last_id(w->db);
+	w->first_id = 0;
 	note_added(w);
 	return true;
+}
+
+/* The customer who has become part of another had the code. */
+static int64_t
+merged_code(struct customer_writer *w)
+{
+	struct q *q;
+
+	if (!w->has_merged)
+		return 0;
+	q = q_use(w->db, SQL_CUSTOMER_MERGED_CODE);
+	q_text(q, 1, w->v[R_CODE].s, w->v[R_CODE].n);
+	return q_one(q, 0);
 }
 
 /* The next code that is free: from the next id on. */
@@ -230,7 +246,7 @@ record_insert(struct customer_writer *w)
 		return insert(w);
 	do
 		make_code(w);
-	while (!insert(w));
+	while (merged_code(w) != 0 || !insert(w));
 	return true;
 }
 
@@ -271,7 +287,7 @@ code_taken(struct customer_writer *w, int64_t id)
 	if (w->v[R_CODE].set != SET_TEXT ||
 	    !find_code(w->db, w->v[R_CODE].s, &f))
 		return false;
-	if (f.id[0] == id)
+	if (f.id[0] == id && merged_code(w) == 0)
 		return false;
 	customer_refuse(
 	    w, "code", "is that of %s", customer_title(w->db, f.id[0]));

@@ -18,7 +18,8 @@ struct found {
 	size_t n;
 };
 
-/* Each looks at one kind only and fills found (emptied first).  Phones and
+/* Each looks at one kind only and fills found (emptied first).  The id and the
+ * code of a customer who became part of another find that one.  Phones and
  * mails are looked up among all of a customer's and of the people inside it. */
 bool find_id(struct db *db, int64_t id, struct found *out);
 bool find_code(struct db *db, const char *code, struct found *out);

@@ -16,7 +16,16 @@ CREATE INDEX customer_birthday ON customer (birthday)
 SELECT min(id) FROM customer;
 
 -- name: customer_next_id
-SELECT coalesce(max(id), 0) + 1 FROM customer;
+-- Above those that became part of another too: an id is never used again.
+SELECT coalesce(max(id), 0) + 1 FROM (SELECT max(id) AS id FROM customer
+	UNION ALL SELECT max(id) FROM merged);
+
+-- name: customer_merged_any
+SELECT 1 FROM merged LIMIT 1;
+
+-- name: customer_merged_code
+-- By the unique index.
+SELECT kept_id FROM merged WHERE code = :code;
 
 -- name: customer_add
 -- One descent of the table and of the index of codes; nothing when the code
@@ -24,11 +33,11 @@ SELECT coalesce(max(id), 0) + 1 FROM customer;
 INSERT INTO customer (code, name, kind, honorific, gender, phone, email,
 	wechat, birthday, company, title, industry, city, address, source_id,
 	status_id, tier_id, owner_id, channel_id, preferred_time, flags,
-	hold_until, cadence, note, added_on, added_by)
+	hold_until, cadence, note, added_on, added_by, id)
 VALUES (:code, :name, :kind, :honorific, :gender, :phone, :email, :wechat,
 	:birthday, :company, :title, :industry, :city, :address, :source,
 	:status, :tier, :owner, :channel, :preferred_time, :flags,
-	:hold_until, :cadence, :note, :added_on, :added_by)
+	:hold_until, :cadence, :note, :added_on, :added_by, :id)
 ON CONFLICT (code) DO NOTHING;
 
 -- name: customer_update
@@ -51,7 +60,9 @@ SELECT code, name, kind, honorific, gender, phone, email, wechat, birthday,
 FROM customer WHERE id = :id;
 
 -- name: customer_id_of_code
-SELECT id FROM customer WHERE code = :code;
+-- As find_code; whether it is the customer's own.
+SELECT id, 1 FROM customer WHERE code = :code
+UNION ALL SELECT kept_id, 0 FROM merged WHERE code = :code LIMIT 1;
 
 -- name: customer_by_custom
 -- By the index (field_id, value).

@@ -3,10 +3,14 @@
 -- an address and then that customer's own rows.
 
 -- name: find_id
-SELECT id FROM customer WHERE id = :id;
+-- A customer who became part of another is found as that one, by primary keys.
+SELECT id FROM customer WHERE id = :id
+UNION ALL SELECT kept_id FROM merged WHERE id = :id LIMIT 1;
 
 -- name: find_code
-SELECT id FROM customer WHERE code = :code;
+-- The same, by two unique indexes.
+SELECT id FROM customer WHERE code = :code
+UNION ALL SELECT kept_id FROM merged WHERE code = :code LIMIT 1;
 
 -- name: find_phone
 SELECT k.customer_id FROM customer_key k WHERE k.hash = :hash AND (
@@ -44,7 +48,7 @@ SELECT hash FROM customer_key;
 
 -- name: key_codes
 -- Every code, by the covering index of its uniqueness.
-SELECT code FROM customer;
+SELECT code FROM customer UNION ALL SELECT code FROM merged;
 
 -- name: key_few
 -- As many rows of the smallest index as there are, but not more than that.

@@ -30,6 +30,8 @@ CREATE TABLE assignment (
 ) STRICT;
 CREATE INDEX assignment_customer ON assignment (customer_id);
 CREATE INDEX assignment_staff ON assignment (staff_id) WHERE state < 3;
+CREATE INDEX assignment_person ON assignment (person_id)
+	WHERE person_id IS NOT NULL;
 -- The day of the latest change of who owns.
 CREATE INDEX assignment_changed ON assignment (coalesce(until_on, since_on));
 -- Two salespeople at one customer: who got it, by which rule.

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+/* Every column that says whose a row is. */
+#include "model/merge.h"
+
+const struct merge_ref merge_refs[] = {
+    {"contact", "customer_id", "contact", "contacts", false, false},
+    {"task", "customer_id", "task", "tasks", false, false},
+    {"snooze", "customer_id", NULL, NULL, false, false},
+    {"person", "customer_id", "person", "people", false, false},
+    {"address", "customer_id", "address", "addresses", false, false},
+    {"anniversary", "customer_id", "anniversary", "anniversaries", false,
+	false},
+    {"relation", "from_id", NULL, NULL, false, true},
+    {"relation", "to_id", NULL, NULL, false, true},
+    {"customer_tag", "customer_id", "tag", "tags", false, false},
+    {"customer_value", "customer_id", NULL, NULL, false, true},
+    {"orders", "customer_id", "order", "orders", false, false},
+    {"holding", "customer_id", "holding", "holdings", false, false},
+    {"membership", "customer_id", "membership", "memberships", false, false},
+    {"points", "customer_id", "entry of points", "entries of points", false,
+	false},
+    {"balance", "customer_id", NULL, NULL, false, true},
+    {"assignment", "customer_id", "claim", "claims", false, false},
+    {"collision", "customer_id", NULL, NULL, false, false},
+    {"customer_class", "customer_id", NULL, NULL, false, false},
+    {"complaint", "customer_id", "complaint", "complaints", false, false},
+    {"deal", "customer_id", "deal", "deals", false, false},
+    {"paper", "customer_id", "paper", "papers", false, false},
+    {"price_approval", "customer_id", "approval of a price",
+	"approvals of prices", false, false},
+    {"merged", "kept_id", NULL, NULL, false, false},
+    {"contact_more", "person_id", NULL, NULL, true, false},
+    {"task", "person_id", NULL, NULL, true, false},
+    {"assignment", "person_id", NULL, NULL, true, false},
+    {"complaint", "person_id", NULL, NULL, true, false},
+    {NULL, NULL, NULL, NULL, false, false},
+};
