@@ -243,7 +243,7 @@ t,id = 1," ]
 	run -3 --separate-stderr sh -c 'grep -v ^t s.csv | crm-config segment -'
 	assert_error "crm-config: removed segment 't'
 crm-config: -:2: filter: there is no segment 't'
-crm-config: read 1: added 0, updated 0, unchanged 1, rejected 1; removed 1; nothing written"
+crm-config: read 1: added 0, updated 0, unchanged 0, rejected 1; removed 1; nothing written"
 	run -3 --separate-stderr sh -c \
 		'printf "name,filter\nt,segment(s)\n" | crm-config --keep segment -'
 	assert_has "-:2: filter: where: segments go round in a circle: t -> s -> t"
