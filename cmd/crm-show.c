@@ -7,7 +7,7 @@ static long contacts = 10;
 
 static const struct opt opts[] = {
     {0, "contacts", OPT_INT, &contacts, "N",
-	"how many of the last contacts (10)"},
+	"how many of the last contacts and orders (10)"},
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };
 

@@ -63,6 +63,30 @@ relations
 	[[ $output != *"call 01"* ]]
 }
 
+@test "crm-show shows what was bought, is owed and how long it lasts" {
+	org
+	printf 'name,cycle_days\nTea,30\n' | crm-config -q --keep product -
+	crm-order -q add P1 --order A1 --product Tea --qty 2 --price 10 \
+		--ordered 2025-01-02 --paid 5 --expected 2025-01-20
+	for p in Pot Cup Jar; do
+		crm-order -q add P1 --order A2 --product $p --amount 7.5
+	done
+	crm-order -q move A2 received
+	run -0 --separate-stderr crm-show -f csv P1 -c section,field,value
+	assert_has 'purchases,first_order,2025-01-02
+purchases,last_order,2025-01-15
+purchases,orders,2
+purchases,spent,42.50
+purchases,owed,15.00
+stock,Tea,lasts until 2025-03-03
+orders,2025-01-15,"A2, 22.50, Pot, Cup, Jar, received"
+orders,2025-01-02,"A1, 20.00, Tea, expected 2025-01-20, owed 15.00"'
+	crm-order -q add P1 --order A2 --product Lid --amount 1
+	run -0 crm-show -f csv P1 --contacts 1 -c section,value
+	assert_has 'orders,"A2, 23.50, Pot, Cup, Jar and 1 more, received"'
+	[[ $output != *"orders,\"A1"* ]]
+}
+
 @test "crm-show of nobody exits 3, without an operand 2" {
 	org
 	run -3 --separate-stderr crm-show nobody

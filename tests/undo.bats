@@ -103,6 +103,40 @@ base() {
 	try rows outcome name,effective reached,0
 }
 
+@test "crm-db: undo takes back orders, lines, payments and their sums" {
+	base
+	rows product name,cycle_days,daily_use Tea,30, Oil,,0.05
+	try crm-order add C1 --order A --product Tea --qty 2 --price 5 \
+		--paid 3 --staff new --expected +3d
+	crm-order -q add C1 --order A --product Tea --qty 2 --price 5 \
+		--ordered 2025-01-02
+	crm-order -q add C2 --order B --product Oil --qty 1 --amount 50 \
+		--pay-by +9d
+	try crm-order add C1 --order A --product new --amount 9
+	try crm-order add C1 --product Tea --amount 9
+	for to in shipped arrived received returned cancelled; do
+		try crm-order move A $to --why w
+	done
+	crm-order -q move A cancelled
+	try crm-order move A ordered
+	try crm-order delay B +9d --why w
+	try crm-order promise B +3d
+	try crm-order hold B +3d --why w
+	try crm-order pay B 20
+	try crm-order pay B 50 --ext-id X --method cash
+	crm-order -q pay B 50
+	try crm-order pay -- B -20
+	printf '%s\n' customer,order,ordered,product,qty,amount,shipped,paid,note \
+		C1,A,,Tea,1,5,2025-01-05,4,x N9,N,2025-01-05,Cup,1,5,,, \
+		C2,B,,Oil,2,60,,,y C2,,2025-01-06,Oil,3,7,,, >o.csv
+	try crm-order o.csv --add-customers
+	try crm-order o.csv --add-customers --replace
+	crm-order -q o.csv --add-customers
+	sed -i 's/Oil,2,60/Oil,3,61/' o.csv
+	try crm-order o.csv --replace
+	try rows product name,cycle_days Tea,7
+}
+
 @test "crm-db: undo takes back holdings, memberships, points and balances" {
 	base
 	try crm-order holding add C1 --product p --amount 5 --ends +9d --staff new

@@ -198,7 +198,7 @@ struct card_line {
 typedef void card_fn(void *arg, const struct card_line *line);
 
 /* Everything known of one customer, line by line; contacts: how many of the
- * last ones.  False when there is no such customer. */
+ * last ones, and of the last orders.  False when there is no such customer. */
 bool customer_card(
     struct db *db, int64_t id, long contacts, card_fn *fn, void *arg);
 

@@ -77,7 +77,7 @@ struct order_row {
 /* ---- writer ------------------------------------------------------------ */
 
 struct order_opts {
-	bool each; /* a row without a number is a new order, always */
+	bool each; /* one by hand: without a number it is a new order */
 	bool replace; /* lines a file does not have are taken out */
 };
 

@@ -88,7 +88,7 @@ compare(struct order_writer *w)
 	size_t n;
 	int64_t *ids;
 
-	if (b->set == 0)
+	if (b->set == 0 || w->o.each)
 		return;
 	ids = members(b, &n);
 	for (size_t i = 0; i < n; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Data of the bench: gen N MORE DIR writes customers.csv (N rows), contacts.csv
  * (10 N rows, five years in time order), more.csv (MORE contacts of one later
- * day) and orders.csv (N lines of some 0.3 N orders of a tenth of the customers,
+ * day) and orders.csv (N lines of 0.3 N orders of a tenth of the customers,
  * 3,000 products).  The same arguments give the same bytes. */
 #include <err.h>
 #include <stdbool.h>

@@ -15,9 +15,8 @@
 static bool
 whole(const struct sql_text *t)
 {
-	static const char *const later[] = {
-	    "{", "temp.", "TEMP", "customer_name", "CREATE INDEX",
-	    "CREATE UNIQUE INDEX"};
+	static const char *const later[] = {"{", "temp.", "TEMP",
+	    "customer_name", "CREATE INDEX", "CREATE UNIQUE INDEX"};
 
 	for (size_t i = 0; i < sizeof(later) / sizeof(*later); i++)
 		if (strstr(t->text, later[i]) != NULL)

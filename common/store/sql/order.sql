@@ -227,3 +227,34 @@ ORDER BY m.id;
 
 -- name: product_price
 SELECT price FROM product WHERE id = :id AND price IS NOT NULL;
+
+-- name: card_bought
+SELECT first_on, last_on, orders, spent FROM bought WHERE customer_id = :id;
+
+-- name: card_owed
+-- The customer's orders by orders_customer, payments by payment_order.
+SELECT sum(o.amount - coalesce((SELECT sum(p.amount) FROM payment p
+	WHERE p.order_id = o.id), 0))
+FROM orders o JOIN order_more m ON m.id = o.id
+WHERE o.customer_id = :id AND o.state < 4 AND m.pay_by IS NOT NULL
+AND m.settled_on IS NULL;
+
+-- name: card_stock
+SELECT p.name, s.out_on FROM stock s JOIN product p ON p.id = s.product_id
+WHERE s.customer_id = :id ORDER BY s.out_on, p.id;
+
+-- name: card_orders
+-- By orders_customer from its end; what is owed only of followed ones.
+SELECT o.ordered_on, o.id, o.no, o.amount, o.state, m.expected_on,
+	m.delay_reason,
+	CASE WHEN o.state < 4 AND m.pay_by IS NOT NULL AND m.settled_on IS NULL
+		THEN o.amount - coalesce((SELECT sum(p.amount) FROM payment p
+			WHERE p.order_id = o.id), 0) END
+FROM orders o LEFT JOIN order_more m ON m.id = o.id
+WHERE o.customer_id = :id
+ORDER BY o.ordered_on DESC, o.id DESC LIMIT :limit;
+
+-- name: card_order_products
+-- Index order_line_order.
+SELECT p.name FROM order_line l JOIN product p ON p.id = l.product_id
+WHERE l.order_id = :id GROUP BY p.id, p.name ORDER BY min(l.id);
