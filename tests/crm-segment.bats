@@ -75,6 +75,8 @@ xuzhou,2,city = '徐州',spring fair
 	assert_has "--define needs --where FILTER"
 	run -2 --separate-stderr crm-segment --define x --where ''
 	assert_has "--define needs --where FILTER"
+	run -2 --separate-stderr crm-segment --define x --where '  '
+	assert_has "--define needs --where FILTER"
 	for name in 'a b' '' "a'b" -x 'a,b' $'a\nb'; do
 		run -2 --separate-stderr crm-segment "--define=$name" --where id=1
 		assert_has "a name is a word of letters, digits, _ and -"

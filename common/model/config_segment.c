@@ -15,6 +15,7 @@ check_segment(struct db *db, const char *const *text, const char **column,
 {
 	const struct config_table *t = config_find("segment");
 	const char *name = config_text(t, text, "name");
+	const char *filter = config_text(t, text, "filter");
 	struct str error = STR_INIT;
 	struct filter *f;
 
@@ -25,8 +26,12 @@ check_segment(struct db *db, const char *const *text, const char **column,
 		return false;
 	}
 	*column = "filter";
-	f = filter_parse_as(db, name, config_text(t, text, "filter"),
-	    day_today(), FILTER_LENIENT, &error);
+	if (filter[strspn(filter, " \t\r\n")] == '\0') {
+		str_add(why, "is missing");
+		return false;
+	}
+	f = filter_parse_as(
+	    db, name, filter, day_today(), FILTER_LENIENT, &error);
 	if (f == NULL)
 		str_addn(why, str_get(&error), strcspn(str_get(&error), "\n"));
 	str_free(&error);

@@ -112,7 +112,7 @@ segments_define(const struct segments_opts *o, int argc, char **argv)
 		opt_usage("--define: a name is a word of letters, digits, _ "
 			  "and -: '%s'",
 		    o->define);
-	if (o->where == NULL || *o->where == '\0')
+	if (o->where == NULL || o->where[strspn(o->where, " \t\r\n")] == '\0')
 		opt_usage("--define needs --where FILTER");
 	db = tool_db(DB_CREATE);
 	derive_attach(db);
