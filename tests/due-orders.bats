@@ -531,8 +531,11 @@ mat,,,0,3,2,66.66,100,1"
 		WHERE name = 'wang') WHERE code <> 'A4'"
 	no_rules
 	printf 'name,active\nmaturity,1\n' | crm-config -q --keep rule -
-	for c in A1 A2 A3; do holding $c Fund 2024-02-14 2025-02-14 1000; done
-	holding A4 Fund 2024-02-28 2025-02-28 2000
+	export CRM_TODAY=2024-02-14
+	for c in A1 A2 A3; do
+		crm-order -q holding add $c --product Fund --amount 1000 --days 366d
+	done
+	crm-order -q holding add A4 --product Fund --amount 2000 --ends 2025-02-28
 	# 31 January: next month's ledger; one has no owner yet.
 	export CRM_TODAY=2025-01-31
 	run -0 crm-due -q -f csv --rule maturity --from 2025-02-01 --until 2025-02-28 \
@@ -581,12 +584,59 @@ A2,2025-02-13"
 2,1
 0,0"
 	# The day itself; one has been rolled over and has no line.
-	sql "UPDATE holding SET state = 1, closed_on = $(day 2025-02-14),
-		rolled_amount = 100000 WHERE id = 1"
-	run -0 days --today 2025-02-14
+	export CRM_TODAY=2025-02-14
+	crm-order -q holding close 1 --rolled 900 --into Bond --ends 2026-02-14
+	run -0 days
 	assert_output "A2,2025-02-14
 A3,2025-02-14"
 	run -0 crm-due -q -f csv --rule maturity --from som --until eom \
-		--today 2025-02-14 -c code,reason --no-header A1
+		-c code,reason --no-header A1
 	assert_output 'A1,"Fund 1000.00, ends 2025-02-14, rolled over 2025-02-14"'
+	run -0 crm-due -q -f csv --rule maturity --from 2026-02-01 \
+		--until 2026-02-28 -c code,product,amount --no-header
+	assert_output A1,Bond,900.00
+	# Undone, it is there again.
+	crm-db -q undo "$(crm-db batches -l 1 -c batch --no-header)"
+	run -0 days
+	assert_output "A1,2025-02-14
+A2,2025-02-14
+A3,2025-02-14"
+}
+
+@test "crm-due: an order through the tools, from the delay to the last payment" {
+	people C1
+	printf 'name,cycle_days\nTea,30\n' | crm-config -q --keep product -
+	no_rules
+	printf '%s\n' name,active order-late-text,1 order-late-call,1 \
+		order-received,1 after-delivery,1 unpaid,1 reorder,1 |
+		crm-config -q --keep rule -
+	list() { crm-due -q -f csv --no-header -c rule,due_on,reason --today "$1"; }
+	crm-order -q add C1 --order S1 --product Tea --amount 90 \
+		--ordered 2025-01-02 --expected 2025-01-06 --pay-by 2025-02-01
+	run -0 list 2025-01-08
+	assert_output 'order-late-text,2025-01-08,"order S1 expected 2025-01-06, 2 d late: reason not known: ask first"'
+	crm-order -q --today 2025-01-08 delay S1 2025-01-07 --why snow
+	run -0 list 2025-01-10
+	assert_output 'order-late-call,2025-01-10,"order S1 expected 2025-01-07, 3 d late: snow"'
+	crm-order -q --today 2025-01-11 move S1 received
+	run -0 list 2025-01-11
+	assert_output 'order-received,2025-01-11,order S1 received 2025-01-11'
+	run -0 list 2025-01-25
+	assert_output 'after-delivery,2025-01-18,order S1 received 2025-01-11
+reorder,2025-01-25,Tea runs out 2025-02-01'
+	crm-order -q --today 2025-02-01 pay S1 40
+	run -0 list 2025-02-02
+	assert_has 'unpaid,2025-02-02,"order S1: 50.00 of 90.00 unpaid, due 2025-02-01"'
+	crm-order -q --today 2025-02-02 promise S1 2025-02-05
+	run -0 crm-due -q -f csv --no-header --rule unpaid -c due_on --today 2025-02-05
+	assert_output ''
+	run -0 crm-due -q -f csv --no-header --rule unpaid -c due_on --today 2025-02-06
+	assert_output 2025-02-06
+	crm-order -q --today 2025-02-06 hold S1 2025-02-20 --why accident
+	run -0 crm-due -q -f csv --no-header --rule unpaid -c suppressed --all --today 2025-02-06
+	assert_output 'order held until 2025-02-20: accident'
+	crm-order -q --today 2025-02-21 pay S1 50
+	run -0 crm-due -q -f csv --no-header --rule unpaid -c due_on --today 2025-02-21
+	assert_output ''
+	run -0 --separate-stderr crm-db check
 }

@@ -107,7 +107,7 @@ Acme|since|2020-01-31" ]
 	crm-config setting -c name --no-header | sort >have
 	run -0 diff page have
 	for v in workdays,noday code_format,x feb29,mar02 cadence_merge,both \
-		min_gap,-1 release_by,all assign_approve,x \
+		min_gap,-1 hesitant,maybe remind_early,x release_by,all assign_approve,x \
 		conflict_order,luck near_name,0; do
 		printf 'name,value\n%s\n' "$v" >s.csv
 		run -3 --separate-stderr crm-config --keep setting s.csv

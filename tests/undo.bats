@@ -88,7 +88,7 @@ base() {
 @test "crm-db: undo takes back a changed table of every kind" {
 	base
 	for t in setting staff status source channel outcome contact_kind \
-		task_kind calendar festival; do
+		task_kind calendar festival checkpoint; do
 		crm-config $t | sed '$d' >$t.csv
 		[ $t != outcome ] || crm-config $t | sed '/^busy,/d' >$t.csv
 		try crm-config $t $t.csv

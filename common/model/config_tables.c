@@ -15,16 +15,34 @@
 #include "model/setting.h"
 #include "store/filter.h"
 
+/* Names of outcomes; a profile that is filled in has none yet. */
+static bool
+outcomes(struct db *db, const char *value, struct str *why)
+{
+	char *copy = xstrdup(value), *p = copy, *word;
+	bool known = true;
+
+	while (known && (word = str_split(&p, " ,;")) != NULL) {
+		known = list_find(db, LIST_OUTCOME, word) != NULL;
+		if (!known)
+			str_addf(why, "'%s' is not an outcome: %s", word,
+			    list_names(db, LIST_OUTCOME));
+	}
+	free(copy);
+	return known;
+}
+
 static bool
 check_setting(struct db *db, const char *const *text, const char **column,
     struct str *why)
 {
 	const char *want;
 
-	(void)db;
+	*column = "value";
+	if (strcmp(text[0], "hesitant") == 0 && !db_is_new(db))
+		return outcomes(db, text[1], why);
 	if (setting_check(text[0], text[1], &want))
 		return true;
-	*column = "value";
 	str_addf(why, "'%s' is not %s", text[1], want);
 	return false;
 }
