@@ -47,6 +47,10 @@ class World(due_oracle.World):
         for n, x in enumerate(self.rows):
             x["id"] = n + 1
         for x in self.contacts:
+            mine = [y["since"] for y in self.rows
+                    if y["customer"] == x["customer"] and y["since"]]
+            if mine and r.random() < .2:  # on the very day
+                x["at"] = r.choice(mine) * 1440 + r.randint(0, 1439)
             x["by"] = r.choice([None] + STAFF[:3])
 
     def owners(self, c):

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* What rules about orders and holdings cost: the steps of SQLite's machine for
- * the same lines, among few customers and among ten times as many. */
+/* What rules about orders, holdings and owners cost: the steps of SQLite's
+ * machine for the same lines, among few customers and among ten times as
+ * many. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,7 +49,12 @@ static const char rules[] =
     " ('ordered', 'order', 'ordered+1', NULL, NULL, 14),"
     " ('stock', 'order', 'stock-7', NULL, NULL, 14),"
     " ('silent', 'silence', '2', 'cycle', NULL, 14),"
-    " ('drop', 'silence', 'deposit:20', '%%', NULL, 14);"
+    " ('drop', 'silence', 'deposit:20', '%%', NULL, 14),"
+    " ('release', 'release', '60', 'd', NULL, NULL),"
+    " ('phases', 'release', 'phase', NULL, NULL, NULL);"
+    "INSERT INTO phase (seq, name, days) VALUES (1, 'first', 60),"
+    " (2, 'second', 60);"
+    "INSERT INTO staff (id, name) VALUES (1, 'Li');"
     "INSERT INTO product (id, name, cycle_days) VALUES (1, 'Tea', 10);"
     "INSERT INTO metric (id, name) VALUES (1, 'deposit');";
 
@@ -77,7 +83,11 @@ static const char world[] =
     "  state) SELECT id, 17000, 17000, 21000, 0 FROM customer;"
     "INSERT INTO balance (customer_id, metric_id, account, day, value)"
     "  SELECT id, 1, '', day, 100 FROM customer,"
-    "  (SELECT 19990 AS day UNION SELECT 19960);";
+    "  (SELECT 19990 AS day UNION SELECT 19960);"
+    "UPDATE customer SET owner_id = 1;"
+    "INSERT INTO assignment (customer_id, staff_id, role, state,"
+    "  requested_on, since_on, how, phase)"
+    "  SELECT id, 1, 'primary', 1, 19990, 19990, 'claim', 1 FROM customer;";
 static const char now[] =
     "INSERT INTO holding (customer_id, product_id, start_on, ends_on, state)"
     "  SELECT id, 1, 18000, 20005, 0 FROM customer WHERE id <= 20;"
@@ -104,6 +114,7 @@ static const char now[] =
     "  WHERE id BETWEEN 41 AND 60;"
     "UPDATE orders SET ordered_on = 19400 WHERE customer_id BETWEEN 41 AND 60"
     "  AND id %% 4 < 2;"
+    "UPDATE assignment SET since_on = 19930 WHERE customer_id <= 20;"
     "UPDATE balance SET value = 50 WHERE day = 19990 AND customer_id <= 20;";
 
 static void
@@ -138,7 +149,7 @@ ask(struct db *db, const char *rule, bool ledger)
 
 static const char *const names[] = {"maturity", "membership", "expected",
     "shipped", "arrived", "received", "unpaid", "ordered", "stock", "silent",
-    "drop"};
+    "drop", "release", "phases"};
 #define NAMES (sizeof(names) / sizeof(*names))
 
 struct cost {
