@@ -519,3 +519,81 @@ crm-log-contact: read 1: added 1, updated 0, unchanged 0, skipped 0, rejected 0;
 ownership,shared with,"赵六, since 2025-01-15, consent of 王五"
 ownership,collision,"王五 before 赵六 by power, 2025-01-15, by tester"'
 }
+
+# ---- rows ---------------------------------------------------------------------
+
+@test "crm-assign: rows say who, when and why; options fill what is empty" {
+	base
+	printf '客户,业务员,首访日期,决策权,原因\nC1,王五,2025/1/2,4,a\nC1,赵六,,,\n' |
+		iconv -f utf-8 -t gb18030 >r.csv
+	run -0 --separate-stderr crm-assign request r.csv --why b
+	assert_has "crm-assign: r.csv: read as GB18030"
+	assert_has "$(counts 2 2 0 0 0)"
+	run -0 --separate-stderr crm-assign history C1 -c \
+		staff,first_visit,power,why
+	assert_output "staff,first_visit,power,why
+王五,2025-01-02,4,a
+赵六,,,b"
+	run -0 --separate-stderr crm-assign request r.csv --why b
+	assert_has "$(counts 2 0 0 2 0); nothing written"
+}
+
+@test "crm-assign: a wrong row refuses all, or comes back in --rejects" {
+	base
+	printf 'customer,power\nC1,9\nC2,3\nC9,1\nC1,2\n' >r.csv
+	run -3 --separate-stderr crm-assign request r.csv
+	assert_error "crm-assign: new staff: 'tester'
+crm-assign: r.csv:2: power: not a decision power from 1 to 5: '9'
+crm-assign: C2 Bob is 李四's since 2024-10-01
+crm-assign: r.csv:4: customer: no such customer: 'C9'
+$(counts 4 2 0 0 2); nothing written"
+	run -0 --separate-stderr crm-assign list --all
+	assert_output "name,owner,since,role,state
+Bob,李四,2024-10-01,primary,archive"
+	run -3 --separate-stderr crm-assign -q request r.csv --rejects bad.csv
+	run -0 cat bad.csv
+	assert_output "customer,power,_line,_field,_reason
+C1,9,2,power,not a decision power from 1 to 5: '9'
+C9,1,4,customer,no such customer: 'C9'"
+	run -0 --separate-stderr crm-assign list --all -c owner,state
+	assert_output "owner,state
+tester,requested
+李四,archive
+tester,requested"
+}
+
+@test "crm-assign: files without rows do nothing, damaged ones are refused" {
+	base
+	printf 'customer,staff\n' >header.csv
+	: >empty.csv
+	for f in header empty; do
+		run -0 --separate-stderr crm-assign request $f.csv
+		assert_error "$(counts 0 0 0 0 0); nothing written"
+	done
+	printf '\xef\xbb\xbfcustomer,staff\r\nC1,王五\r\n' >bom.csv
+	run -0 --separate-stderr crm-assign -n request bom.csv
+	assert_has "added 1"
+	printf 'customer,staff\nC1,l\0i\n' >nul.csv
+	printf 'customer,staff\nC1,l"i\n' >stray.csv
+	printf 'customer,staff\nC1,"li\n' >open.csv
+	printf 'who,staff\nC1,li\n' >who.csv
+	for f in nul stray open who; do
+		run -3 --separate-stderr crm-assign request $f.csv
+		[ -n "$stderr" ]
+	done
+	run -2 --separate-stderr crm-assign request C1 bom.csv
+	run -5 --separate-stderr sh -c 'crm-assign list >/dev/full'
+	run -4 --separate-stderr env CRM_DB=nope crm-assign release C1
+	[ ! -e nope ]
+}
+
+@test "crm-assign: what crm-due prints is what crm-assign reads" {
+	base
+	crm-due --rule cadence-all --on 2025-02-01 >due.csv
+	run -0 --separate-stderr crm-assign request due.csv --as 王五
+	assert_has "$(counts 2 2 0 0 0)"
+	run -3 --separate-stderr sh -c \
+		'crm-due --rule cadence-all --on 2025-02-01 -f tsv |
+			crm-assign -q handover - --to 赵六 --why x 2>&1'
+	assert_has "C1 张三 is nobody's"
+}

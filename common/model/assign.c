@@ -21,14 +21,19 @@ assign_state_name(int state, const char *how)
 }
 
 struct assigner *
-assigner_new(struct db *db, int64_t by, day_t on)
+assigner_new(struct db *db, day_t on)
 {
 	struct assigner *a = xcalloc(1, sizeof(*a));
 
 	a->db = db;
-	a->by = by;
 	a->on = on;
 	return a;
+}
+
+void
+assigner_as(struct assigner *a, int64_t by)
+{
+	a->by = by;
 }
 
 void

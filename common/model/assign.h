@@ -29,9 +29,11 @@ enum assign_result {
 	ASSIGN_NOT /* refused: assigner_why() */
 };
 
-/* One run inside a transaction; by: who does it, on: the day it is done. */
+/* One run inside a transaction; on: the day it is done, by: who does it (0 until
+ * it is told). */
 struct assigner;
-struct assigner *assigner_new(struct db *db, int64_t by, day_t on);
+struct assigner *assigner_new(struct db *db, day_t on);
+void assigner_as(struct assigner *a, int64_t by);
 void assigner_free(struct assigner *a);
 /* Why the last call refused, or what is worth a remark ("" for nothing). */
 const char *assigner_why(const struct assigner *a);

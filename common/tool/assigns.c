@@ -196,6 +196,7 @@ one(struct assigns *s, enum assigns_act act, int64_t customer,
 {
 	int64_t was = assign_owner(s->db, customer);
 
+	assigns_as(s);
 	switch (act) {
 	case ACT_REQUEST:
 		request(s, customer, text);

@@ -74,6 +74,8 @@ struct assigns {
 
 struct assigns *assigns_begin(struct db *db, const struct assigns_opts *o,
     struct source *src, const char *what);
+/* Before each: it is done by --as. */
+void assigns_as(struct assigns *s);
 /* What an assign_...() call came to; was: who had it before. */
 void assigns_result(
     struct assigns *s, int64_t customer, int64_t was, int result);

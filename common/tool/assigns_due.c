@@ -120,6 +120,7 @@ act(struct assigns *s, const struct line *l)
 	struct assigner *a = s->a;
 	const struct row *row;
 
+	assigns_as(s);
 	import_again(s->im);
 	import_next(s->im, &row);
 	assigns_result(s, l->customer, l->owner,

@@ -37,9 +37,16 @@ assigns_begin(struct db *db, const struct assigns_opts *o, struct source *src,
 	s->o = o;
 	s->cells = src != NULL;
 	s->im = import_begin(db, src, what);
-	s->a = assigner_new(db,
-	    list_need(db, LIST_STAFF, tool_staff(), false)->id, day_today());
+	s->a = assigner_new(db, day_today());
 	return s;
+}
+
+/* Whoever only looks at an empty file is not added to the staff. */
+void
+assigns_as(struct assigns *s)
+{
+	assigner_as(
+	    s->a, list_need(s->db, LIST_STAFF, tool_staff(), false)->id);
 }
 
 void

@@ -213,7 +213,7 @@ ORDER BY c.id;
 -- One pass over the customers, each with its row by assignment_customer, and
 -- over what is open or shared by assignment_staff: as long as its lines.
 SELECT c.id, c.name, s.name, coalesce(a.since_on, c.added_on) AS since,
-	'primary' AS role, 1 AS state, coalesce(a.how, 'archive')
+	'primary' AS role, 1 AS state, coalesce(a.how, 'archive'), 0
 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
 JOIN staff s ON s.id = c.owner_id
 LEFT JOIN assignment a ON a.customer_id = c.id AND a.role = 'primary'
@@ -221,13 +221,13 @@ LEFT JOIN assignment a ON a.customer_id = c.id AND a.role = 'primary'
 WHERE (:staff IS NULL OR c.owner_id = :staff) AND ({who})
 UNION ALL
 SELECT c.id, c.name, s.name, coalesce(a.since_on, a.requested_on), a.role,
-	a.state, a.how
+	a.state, a.how, CASE a.state WHEN 2 THEN 1 ELSE 2 END
 FROM assignment a JOIN customer c ON c.id = a.customer_id
 LEFT JOIN touch t ON t.customer_id = c.id
 JOIN staff s ON s.id = a.staff_id
 WHERE a.state IN (0, 2) AND (a.state = 2 OR :all = 1)
 	AND (:staff IS NULL OR a.staff_id = :staff) AND ({who})
-ORDER BY 1, 6, 4, 3;
+ORDER BY 1, 8, 4, 3;
 
 -- name: assign_history
 -- By index assignment_customer.
