@@ -77,7 +77,7 @@ id:1,received,3,quality,PCB-12,S77,,1"
 		-s inspection_reported=2025-01-06T17:00
 
 	# 4 investigating, 5 reported
-	missing 2025-01-08T09:00 "root_cause (发生原因), unit (生产单位), shift (机班别), operators (作业人员), production_date (生产日期), inspection_result (检验结果), report (调查报告), responsible (责任部门或人员), corrective, preventive" \
+	missing 2025-01-08T09:00 "root_cause (发生原因), unit (生产单位), shift (机班别), operators (作业人员), production_date (生产日期), inspection_result (检验结果), report (调查报告), responsible (责任归属), corrective, preventive" \
 		move 250101 reported --as wang
 	as wang 2025-01-08T09:00 set 250101 -q -s root_cause=flux -s unit=A \
 		-s shift=night -s operators=chen -s production_date=2024-12-18 \

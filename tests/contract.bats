@@ -53,7 +53,7 @@ END
 
 @test "contract: readers never make a database, and say where it would be" {
 	for t in crm-list crm-due "crm-show x" "crm-task list" \
-		"crm-order list" "crm-db info" \
+		"crm-order list" "crm-complaint list" "crm-db info" \
 		"crm-config rule"; do
 		run -4 --separate-stderr $t
 		assert_output ""
@@ -65,7 +65,7 @@ END
 @test "contract: rows on a full disk are status 5" {
 	crm-db -q init
 	for t in "crm-config rule" "crm-db info" "crm-list" "crm-due" \
-		"crm-task list"; do
+		"crm-task list" "crm-complaint list"; do
 		run -5 --separate-stderr sh -c "$t >/dev/full"
 		assert_has "No space left on device"
 	done

@@ -222,3 +222,74 @@ base() {
 	printf 'kept,other\nO1,C1\n' >k.csv
 	try crm-merge k.csv
 }
+
+@test "crm-db: undo takes back complaints of every kind" {
+	export CRM_TODAY=2025-01-15T10:00
+	base
+	c() { crm-complaint "$@"; }
+	o() { c open "$1" --channel phone --reason defect --text x "${@:2}"; }
+	try o C1
+	try o C1 --procedure shop --undetermined --task 2 --order 9
+	try o O1 --person Bo --kind anomaly --severity 1 --product p --qty 5
+	try o C2 --procedure factory --kind inquiry --ext-id Z
+	o C1 --procedure shop --owner li
+	try c set 250101 --severity 9 --owner wang --class quality -s solution=y
+	c set -q 250101 -s solution=y
+	try c set 250101 -s solution= -s root_cause=z --severity ''
+	try c note 250101 'a remark'
+	try c move 250101 investigating --note n -s root_cause=z
+	c move -q 250101 investigating
+	c set -q 250101 -s root_cause=z -s solution=y
+	try c reply 250101 --text told --channel mail
+	c reply -q 250101 --text told
+	c move -q 250101 replied
+	try c reply 250101 --rejected --text no
+	try c reply 250101 --accepted
+	try c measure 250101 add --kind corrective --text m --due +3d --owner new
+	c measure -q 250101 add --kind corrective --text m
+	try c measure 250101 done 1 --note ok
+	c measure -q 250101 done 1
+	try c measure 250101 check 1 --effect no
+	try c return 250101 asked --undetermined
+	c return -q 250101 asked --undetermined
+	try c return 250101 asked --qty 5
+	try c return 250101 received --qty 4
+	c return -q 250101 asked --qty 5
+	c return -q 250101 received --qty 4
+	try c return 250101 inspected --result r
+	c return -q 250101 inspected --result r
+	try c return 250101 accepted --qty 4 --treatment t --amount 3
+	c reply -q 250101 --accepted
+	try c close 250101 -s archive_updated=1
+	try c withdraw 250101 --why w
+	try c withdraw 250101 --why w --unfounded
+	c withdraw -q 250101 --why w
+	try c reopen 250101 --why w
+	o O1 --kind anomaly --severity 1
+	try c raise A250101
+	o O1 --kind inquiry --procedure shop
+	c reply -q Q250101 --text t
+	c move -q Q250101 replied
+	try c raise Q250101
+}
+
+@test "crm-db: undo takes back a changed procedure" {
+	base
+	for t in role procedure complaint_field complaint_state clock escalation \
+		authority complaint_route complaint_handler complaint_reason; do
+		case $t in
+		role) try rows role name,staff qa,li ;;
+		complaint_route)
+			try rows complaint_route procedure,name,dept desk,x,QA ;;
+		procedure) try rows procedure name,title,number new,N,%y%02d ;;
+		complaint_field)
+			try rows complaint_field procedure,name,type desk,x,int ;;
+		complaint_state)
+			try rows complaint_state procedure,name,title desk,closed,Z ;;
+		*)
+			crm-config $t | sed '$d' >$t.csv
+			try crm-config $t $t.csv
+			;;
+		esac
+	done
+}

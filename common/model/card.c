@@ -318,6 +318,7 @@ customer_card(struct db *db, int64_t id, long contacts, card_fn *fn, void *arg)
 		card_assign(&c);
 		card_orders(&c, contacts);
 		card_holdings(&c);
+		card_complaints(&c);
 	}
 	str_free(&c.text);
 	return found;

@@ -36,5 +36,7 @@ void card_assign(struct card *c);
 void card_orders(struct card *c, long limit);
 /* Who became part of it, what is held, memberships and points, balances. */
 void card_holdings(struct card *c);
+/* What is open, and the last that were closed. */
+void card_complaints(struct card *c);
 
 #endif

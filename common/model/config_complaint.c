@@ -61,14 +61,35 @@ has_procedure(
 	return false;
 }
 
+/* Every bracket is closed before the next one opens. */
+static bool
+brackets(const char *s)
+{
+	int open = 0;
+
+	for (; *s != '\0' && open >= 0 && open <= 1; s++)
+		open += (*s == '(') - (*s == ')');
+	return open == 0;
+}
+
 static bool
 check_state(struct db *db, const char *const *text, const char **column,
     struct str *why)
 {
+	static const char *const words[] = {
+	    "needs", "results", "next", "rejected", NULL};
+	const struct config_table *t = config_find("complaint_state");
 	const char *s = text[1];
 
 	if (!has_procedure(db, text[0], column, why))
 		return false;
+	for (int i = 0; words[i] != NULL; i++) {
+		*column = words[i];
+		if (!brackets(config_text(t, text, words[i]))) {
+			str_add(why, "a bracket is not closed");
+			return false;
+		}
+	}
 	*column = "name";
 	if (strpbrk(s, " ,;()") != NULL || strcmp(s, "answered") == 0) {
 		str_addf(why,

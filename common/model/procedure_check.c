@@ -33,7 +33,8 @@ fault(struct look *l, const char *table, const char *name, const char *column,
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof(why), fmt, ap);
 	va_end(ap);
-	l->fault(l->arg, table, l->p->name, name, column, why);
+	l->fault(l->arg, table, l->p->name,
+	    strcmp(table, "procedure") == 0 ? NULL : name, column, why);
 }
 
 /* ---- words --------------------------------------------------------------- */

@@ -85,13 +85,12 @@ whole(struct form *f, const char *label, const char *value)
 {
 	bool first = true;
 
-	while (first || *value != '\0') {
+	while (first || *value != '\0' || *label != '\0') {
 		str_add(&f->out, "| ");
 		piece(f, &label, LABEL);
 		str_add(&f->out, " | ");
 		piece(f, &value, WHOLE);
 		str_add(&f->out, " |\n");
-		label = "";
 		first = false;
 	}
 }
@@ -126,7 +125,8 @@ entry(struct form *f, const char *label, const char *value)
 {
 	size_t n = strlen(value);
 
-	if (utf8_width(value, n) > RIGHT || strchr(value, '\n') != NULL) {
+	if (utf8_width(value, n) > RIGHT || strchr(value, '\n') != NULL ||
+	    utf8_width(label, strlen(label)) > LABEL) {
 		flush(f);
 		whole(f, label, value);
 	} else if (f->label.n > 0) {

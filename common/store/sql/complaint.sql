@@ -255,3 +255,14 @@ WHERE complaint_id = :complaint ORDER BY round, id;
 
 -- name: complaint_task_what
 SELECT what FROM task WHERE id = :id;
+
+-- name: card_complaints
+-- By complaint_customer: the open ones, and the last three closed ones.
+SELECT coalesce(k.no, 'id:' || k.id), k.kind, k.state, k.state_at, k.severity,
+	r.name, k.text, o.name, k.satisfaction
+FROM complaint k LEFT JOIN complaint_reason r ON r.id = k.reason_id
+LEFT JOIN staff o ON o.id = k.owner_id
+WHERE k.customer_id = :id AND (k.closed_at IS NULL OR k.id IN
+	(SELECT x.id FROM complaint x WHERE x.customer_id = :id
+	AND x.closed_at IS NOT NULL ORDER BY x.closed_at DESC LIMIT 3))
+ORDER BY k.closed_at IS NOT NULL, k.received_at DESC, k.id DESC;
