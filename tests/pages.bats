@@ -108,7 +108,8 @@ Acme|since|2020-01-31" ]
 	run -0 diff page have
 	for v in workdays,noday code_format,x feb29,mar02 cadence_merge,both \
 		min_gap,-1 hesitant,maybe remind_early,x release_by,all assign_approve,x \
-		conflict_order,luck near_name,0; do
+		conflict_order,luck near_name,0 work_hours,8-12 \
+		complaint_suppress,x complaint_goal,x complaint_fast,x; do
 		printf 'name,value\n%s\n' "$v" >s.csv
 		run -3 --separate-stderr crm-config --keep setting s.csv
 		assert_has "s.csv:2: value:"

@@ -84,7 +84,7 @@ enter(struct ticking *t, const struct clock_event *e)
 
 	if (lists(def->ends, e->state))
 		finish(t, e->at, CLOCK_ENDED);
-	else if (e->final && !lists(def->starts, e->state))
+	else if (e->final)
 		finish(t, e->at, CLOCK_STOPPED);
 	else if (lists(def->pauses, e->state))
 		stand(t, e->at);
@@ -145,7 +145,6 @@ clock_runs(const struct proc_clock *def, const struct work *w,
     struct clock_run **runs, size_t *nruns, size_t *cap)
 {
 	struct ticking t = {.any = false};
-	bool after = false; /* it waits for something after the end */
 
 	for (size_t i = 0; i < n && ev[i].at <= now; i++) {
 		const struct clock_event *e = &ev[i];
@@ -157,15 +156,12 @@ clock_runs(const struct proc_clock *def, const struct work *w,
 			} else {
 				go_on(&t, e->at);
 			}
-			after = e->final;
 			if (e->state != NULL && lists(def->pauses, e->state))
 				stand(&t, e->at);
 		} else if (!t.any || t.r.ended != MINUTE_NONE) {
 			;
 		} else if (e->state == NULL) {
 			answer(&t, e);
-		} else if (after && !e->final && !lists(def->ends, e->state)) {
-			finish(&t, e->at, CLOCK_STOPPED);
 		} else {
 			enter(&t, e);
 		}

@@ -29,7 +29,7 @@ enum clock_state {
 	CLOCK_RUNS,
 	CLOCK_STANDS, /* a state that pauses it */
 	CLOCK_ENDED, /* what it waited for happened */
-	CLOCK_STOPPED /* the case ended, or was opened again, before */
+	CLOCK_STOPPED /* the case ended before */
 };
 
 /* One run.  A new round makes a new one; a start state entered again in the

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "model/clock.h"
+#include "model/profile.h"
 #include "model/setting.h"
 #include "store/query.h"
 
@@ -63,7 +64,7 @@ clock_work(struct db *db, const struct procedure *p)
 
 	if (p != NULL && p->hours != NULL && *p->hours != '\0')
 		return work_of(db, p->hours);
-	text = setting_get(db, "work_hours", "00:00-24:00");
+	text = setting_get(db, "work_hours", profile_setting("work_hours"));
 	w = work_of(db, text);
 	free(text);
 	return w;
@@ -100,27 +101,41 @@ add_answer(struct events *e, minute_t at)
 	e->v[i] = (struct clock_event){.at = at, .round = round};
 }
 
+static void
+add_step(struct events *e, const struct procedure *p, struct q *q)
+{
+	const struct proc_state *s = proc_state(p, q_get_text(q, 1));
+	struct clock_event *v = add(e);
+
+	*v = (struct clock_event){.at = q_get_int(q, 0),
+	    .state = s != NULL ? s->name : "?",
+	    .round = (int)q_get_int(q, 2),
+	    .final = s != NULL && s->final != FINAL_NO};
+	if (e->n > 1 && v->at < v[-1].at)
+		v->at = v[-1].at;
+}
+
 /* Names of states are those of the procedure; one it has no more is a state
- * nobody waits for. */
+ * nobody waits for.  What came before a case was read in from another system is
+ * none of our clocks' business. */
 static void
 read_events(struct db *db, const struct complaint *c, const struct procedure *p,
     struct events *e)
 {
 	struct q *q = q_use(db, SQL_CLOCK_EVENTS);
+	minute_t since = MINUTE_NONE;
 
 	q_bind_int(q, ":id", c->id);
 	while (q_row(q)) {
-		const struct proc_state *s = proc_state(p, q_get_text(q, 1));
-		struct clock_event *v = add(e);
-
-		*v = (struct clock_event){.at = q_get_int(q, 0),
-		    .state = s != NULL ? s->name : "?",
-		    .round = (int)q_get_int(q, 2),
-		    .final = s != NULL && s->final != FINAL_NO};
-		if (e->n > 1 && v->at < v[-1].at)
-			v->at = v[-1].at;
+		if (strcmp(q_get_text(q, 3), "import") == 0) {
+			since = q_get_int(q, 0);
+			e->n = 0;
+		} else {
+			add_step(e, p, q);
+		}
 	}
-	add_answer(e, c->answered_at);
+	if (since == MINUTE_NONE || c->answered_at > since)
+		add_answer(e, c->answered_at);
 }
 
 struct run_list {
@@ -171,7 +186,9 @@ read_stored(struct db *db, int64_t id, struct stored_list *l)
 		    .clock = xstrdup(q_get_text(q, 1)),
 		    .r =
 			{
-			    .state = over ? CLOCK_ENDED : CLOCK_RUNS,
+			    .state = !over             ? CLOCK_RUNS
+				     : q_get_int(q, 9) ? CLOCK_STOPPED
+						       : CLOCK_ENDED,
 			    .round = (int)q_get_int(q, 2),
 			    .started = q_get_int(q, 3),
 			    .ended = over ? q_get_int(q, 4) : MINUTE_NONE,
@@ -276,6 +293,7 @@ put_end(struct db *db, int64_t id, const struct clock_run *r)
 		q_bind_int(q, ":budget", r->limit);
 		q_bind_int(q, ":used", r->used);
 		q_bind_int(q, ":late", r->late);
+		q_bind_int(q, ":stopped", r->state != CLOCK_ENDED);
 	}
 	q_run(q);
 }
@@ -347,6 +365,18 @@ leave_run(struct db *db, const struct procedure *p, const struct work *w,
 	drop(db, s->id);
 }
 
+/* The moment the case is at. */
+static minute_t
+newest(struct db *db, const struct complaint *c)
+{
+	struct q *q = q_use(db, SQL_CLOCK_NEWEST);
+	minute_t at;
+
+	q_bind_int(q, ":id", c->id);
+	at = q_one(q, c->received_at);
+	return c->answered_at > at ? c->answered_at : at;
+}
+
 void
 complaint_clocks_follow(struct db *db, int64_t id)
 {
@@ -360,10 +390,9 @@ complaint_clocks_follow(struct db *db, int64_t id)
 		return;
 	p = procedure_get(db, c.procedure);
 	if (p != NULL) {
-		minute_t now;
+		minute_t now = newest(db, &c);
 
 		read_events(db, &c, p, &e);
-		now = e.n > 0 ? e.v[e.n - 1].at : c.received_at;
 		compute(db, &c, &e, p, now, &runs);
 		read_stored(db, id, &stored);
 		for (size_t i = 0; i < runs.n; i++)

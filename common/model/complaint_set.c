@@ -370,5 +370,6 @@ complaint_set_done(
 	a->text = note->s;
 	complaint_step(a, c, "set", NULL, NULL);
 	a->text = text;
+	complaint_clocks_follow(a->db, c->id);
 	return COMPLAINT_DONE;
 }

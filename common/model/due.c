@@ -282,6 +282,7 @@ due_finish(struct due *d)
 		free(d->fests[i].name);
 	for (int i = 0; i < DUE_TEXTS; i++)
 		str_free(&d->text[i]);
+	due_complaint_free(d);
 	str_free(&d->why);
 	str_free(&d->task_kind);
 	str_free(&d->task_what);

@@ -52,6 +52,7 @@ enum due_text {
 	DUE_CITY,
 	DUE_EMAIL,
 	DUE_PRODUCT,
+	DUE_COMPLAINT, /* numbers of the customer's open complaints */
 	DUE_TEXTS
 };
 

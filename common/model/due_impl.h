@@ -106,6 +106,7 @@ struct due {
 	size_t nfests, fests_cap;
 	struct due_kept **kept; /* due_kept_row(), by rule */
 	struct due_count *count;
+	struct due_complaints *complaints; /* due_complaint.c */
 };
 
 /* Rules, filters and settings of d->o, and the past put before the present;
@@ -230,6 +231,22 @@ day_t due_answer_from(const struct due *d, const struct cand *c);
  * on; DAY_NONE.  outcome may be NULL. */
 day_t due_last_answer(struct due *d, const struct rule *r, int64_t customer,
     day_t from, int64_t *outcome);
+/* Days before it a line is shown: the rule's, or more of a clock. */
+int due_lead(const struct due *d, const struct cand *c);
+
+/* due_complaint.c: the line of a clock.  Its owner is whom the level names that
+ * has been reached, else the handler (0: nobody). */
+int64_t due_complaint_owner(const struct due *d, const struct cand *c);
+void due_complaint_reason(struct due *d, const struct cand *c, struct str *out);
+void due_complaint_source(struct due *d, const struct cand *c, struct str *out);
+void due_complaint_explain(
+    struct due *d, const struct cand *c, struct str *out);
+/* Numbers of open complaints of the customer at hand, "260103, 260107", "" for
+ * none; valid until the next customer. */
+const char *due_complaints_open(struct due *d);
+/* True when they hold lines of that rule back. */
+bool due_complaint_hushes(struct due *d, const struct rule *r);
+void due_complaint_free(struct due *d);
 
 /* All candidates become lines, customer by customer. */
 void due_lines(struct due *d);

@@ -149,6 +149,7 @@ words(struct due *d, const struct cand *c, day_t moved)
 {
 	const struct rule *r = &d->rules[c->rule];
 	const char *kind = rule_kind_name(r->kind);
+	const char *open;
 
 	column(d, DUE_CODE, 14);
 	column(d, DUE_NAME, 15);
@@ -162,6 +163,10 @@ words(struct due *d, const struct cand *c, day_t moved)
 	text(d, DUE_KIND, kind, strlen(kind));
 	str_reset(&d->text[DUE_REASON]);
 	due_reason(d, c);
+	open = due_complaints_open(d);
+	text(d, DUE_COMPLAINT, open, strlen(open));
+	if (*open != '\0' && r->kind != RULE_COMPLAINT)
+		str_addf(&d->text[DUE_REASON], " (complaint %s is open)", open);
 	str_reset(&d->text[DUE_SOURCE]);
 	due_source(d, c);
 	str_reset(&d->text[DUE_EXPLAIN]);
@@ -182,7 +187,8 @@ due_line(struct due *d, const struct cand *c)
 	    .reminded = DAY_NONE,
 	};
 
-	if (!d->asked[c->rule] || (int64_t)c->due - r->lead > d->o->horizon ||
+	if (!d->asked[c->rule] ||
+	    (int64_t)c->due - due_lead(d, c) > d->o->horizon ||
 	    !due_who(d, c->customer))
 		return;
 	l.owner_id = w->owner_id;
@@ -194,6 +200,8 @@ due_line(struct due *d, const struct cand *c)
 	}
 	if (r->kind == RULE_RELEASE)
 		l.owner_id = due_release_owner(d, c);
+	if (c->what == WHAT_COMPLAINT && due_complaint_owner(d, c) != 0)
+		l.owner_id = due_complaint_owner(d, c);
 	if ((d->o->staff_id != 0 && l.owner_id != d->o->staff_id) ||
 	    !stands(d, c, &l))
 		return;

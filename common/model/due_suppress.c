@@ -22,7 +22,8 @@ due_snooze(struct due *d, const struct cand *c)
 	q = q_use(d->db, SQL_DUE_SNOOZES);
 	q_bind_int(q, ":customer", w->id);
 	q_bind_text(q, ":rule", r->name);
-	q_bind_int(q, ":general", r->kind != RULE_TASK);
+	q_bind_int(
+	    q, ":general", r->kind != RULE_TASK && r->kind != RULE_COMPLAINT);
 	q_bind_int(q, ":since",
 	    w->last_on == DAY_NONE ? INT64_MIN
 				   : (minute_t)w->last_on * MINUTES_A_DAY);
@@ -227,7 +228,7 @@ due_suppress(struct due *d, const struct cand *c, struct due_line *l)
 	str_reset(&d->text[DUE_SUPPRESSED]);
 	put_off(d, c, l);
 	l->channel_id = due_channel(d, r, &blocked);
-	if (r->kind == RULE_TASK)
+	if (r->kind == RULE_TASK || r->kind == RULE_COMPLAINT)
 		return;
 	hold(d, l);
 	if (r->kind == RULE_ORDER && r->event == EVENT_UNPAID)
@@ -237,4 +238,7 @@ due_suppress(struct due *d, const struct cand *c, struct due_line *l)
 	else if (blocked)
 		str_add(reason(d), "every channel is blocked");
 	gap(d, r);
+	if (due_complaint_hushes(d, r))
+		str_addf(
+		    reason(d), "complaint %s is open", due_complaints_open(d));
 }

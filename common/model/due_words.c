@@ -178,6 +178,9 @@ due_reason(struct due *d, const struct cand *c)
 	case RULE_SILENCE:
 		due_silence_reason(d, c, out);
 		break;
+	case RULE_COMPLAINT:
+		due_complaint_reason(d, c, out);
+		break;
 	default:
 		birthday(d, c, out);
 	}
@@ -209,6 +212,8 @@ due_source(struct due *d, const struct cand *c)
 		str_add(out, d->rules[c->rule].name);
 	else if (c->what == WHAT_FESTIVAL)
 		str_add(out, d->fests[c->sub].name);
+	else if (c->what == WHAT_COMPLAINT)
+		due_complaint_source(d, c, out);
 	else
 		str_addf(out, "%lld", (long long)c->sub);
 }
@@ -289,6 +294,9 @@ explain_base(struct due *d, const struct cand *c, struct str *out)
 	case RULE_SILENCE:
 		due_silence_explain(d, c, out);
 		break;
+	case RULE_COMPLAINT:
+		due_complaint_explain(d, c, out);
+		break;
 	default:
 		break;
 	}
@@ -311,9 +319,9 @@ due_explain(struct due *d, const struct cand *c, day_t moved)
 		str_add(out, "; put off to ");
 		due_day(out, moved);
 	}
-	if (r->lead > 0) {
-		str_addf(out, "; shown %d d before, from ", r->lead);
-		due_day(out, moved - r->lead);
+	if (due_lead(d, c) > 0) {
+		str_addf(out, "; shown %d d before, from ", due_lead(d, c));
+		due_day(out, moved - due_lead(d, c));
 	}
 	if (r->until >= 0) {
 		str_add(out, "; until ");

@@ -49,13 +49,13 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 	return true;
 }
 
-/* Lists before rules: a rule names channels. */
+/* Lists before rules: a rule names channels and clocks. */
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
     "product", "metric", "score_name", "score_cut", "calendar", "festival",
-    "segment", "limits", "phase", "rule", "checkpoint", "role",
-    "complaint_reason", "procedure", "complaint_field", "complaint_state",
-    "clock", "escalation", "authority", "complaint_route", "complaint_handler"};
+    "segment", "limits", "phase", "role", "complaint_reason", "procedure",
+    "complaint_field", "complaint_state", "clock", "escalation", "authority",
+    "complaint_route", "complaint_handler", "rule", "checkpoint"};
 
 /* Parts of procedures: those of the default profile do not fit a profile with
  * procedures of its own. */

@@ -140,6 +140,18 @@ rule_parse(struct db *db, const struct rule_text *t, struct rule *r,
 	       rule_parse_every(db, &full, r, column, why);
 }
 
+static bool
+check_clock(struct db *db, const char *name, struct str *why)
+{
+	struct q *q = q_use(db, SQL_RULE_CLOCK);
+
+	q_bind_text(q, ":name", name);
+	if (q_one(q, 0) == 1)
+		return true;
+	str_addf(why, "'%s' is not a clock of a procedure", name);
+	return false;
+}
+
 bool
 rule_check(struct db *db, const struct rule_text *t, const char **column,
     struct str *why)
@@ -157,6 +169,9 @@ rule_check(struct db *db, const struct rule_text *t, const char **column,
 		    list_names(db, LIST_TASK_KIND));
 		return fault(column, "every");
 	}
+	if (r.kind == RULE_COMPLAINT && r.word != NULL &&
+	    !check_clock(db, t->every, why))
+		return fault(column, "every");
 	if (t->who != NULL && !rule_who_check(db, t->who, why))
 		return fault(column, "who");
 	return true;

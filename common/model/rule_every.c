@@ -236,6 +236,7 @@ rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
 		return parse_festival(db, t, r, column, why);
 	case RULE_TASK:
 	case RULE_ANNIVERSARY:
+	case RULE_COMPLAINT:
 		return parse_word(t, r);
 	case RULE_MATURITY:
 		return rule_parse_maturity(t, r, column, why);

@@ -4,6 +4,8 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/workday.h"
+#include "model/rule.h"
 #include "model/setting.h"
 #include "store/query.h"
 
@@ -95,6 +97,46 @@ conflict_words(const char *value, const char **why)
 	return ok && n > 0;
 }
 
+static bool
+hours(const char *value, const char **why)
+{
+	struct cal *c = cal_new(0x1f);
+	struct work *w = work_new(c, value, why);
+
+	work_free(w);
+	cal_free(c);
+	return w != NULL;
+}
+
+static bool
+numbers(const char *value)
+{
+	char *copy = xstrdup(value), *p = copy, *w;
+	int64_t v;
+	int n = 0;
+
+	while (
+	    (w = str_split(&p, " ")) != NULL && str_to_cents(w, &v) && v >= 0)
+		n++;
+	free(copy);
+	return w == NULL && n > 0;
+}
+
+static bool
+rule_kinds(const char *value)
+{
+	char *copy = xstrdup(value), *p = copy, *w;
+	bool known = true;
+
+	while (known && (w = str_split(&p, " ,;")) != NULL) {
+		known = false;
+		for (int i = 0; i < RULE_KINDS && !known; i++)
+			known = strcmp(rule_kind_name(i), w) == 0;
+	}
+	free(copy);
+	return known;
+}
+
 bool
 setting_check(const char *name, const char *value, const char **why)
 {
@@ -130,6 +172,22 @@ setting_check(const char *name, const char *value, const char **why)
 	}
 	if (strcmp(name, "conflict_order") == 0)
 		return conflict_words(value, why);
+	if (str_in_list("complaint_fast complaint_window complaint_voiced "
+			"complaint_dissatisfied complaint_again",
+		name)) {
+		*why = "a number";
+		return str_to_int(value, 0, 100000, &v);
+	}
+	if (str_in_list("complaint_goal complaint_benchmarks", name)) {
+		*why = "numbers such as '9 19 54 82'";
+		return numbers(value);
+	}
+	if (strcmp(name, "work_hours") == 0)
+		return hours(value, why);
+	if (strcmp(name, "complaint_suppress") == 0) {
+		*why = "kinds of rules such as 'birthday festival'";
+		return rule_kinds(value);
+	}
 	if (strcmp(name, "min_gap") == 0) {
 		*why = "a number of days";
 		return str_to_int(value, 0, 3660, &v);

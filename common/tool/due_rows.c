@@ -35,6 +35,7 @@ static const struct column columns[] = {
     {"product", "产品", COL_TEXT},
     {"amount", "金额", COL_MONEY},
     {"reminded", "提醒日", COL_DAY},
+    {"complaint", "未结投诉", COL_TEXT},
 };
 #define NCOLUMNS (sizeof(columns) / sizeof(*columns))
 #define SHOWN 19 /* of design 5 */
@@ -101,6 +102,7 @@ due_rows_print(void *arg, const struct due_line *l)
 	    words(l, DUE_PRODUCT),
 	    {.i = l->amount, .null = l->amount == INT64_MIN},
 	    date(l->reminded),
+	    words(l, DUE_COMPLAINT),
 	};
 
 	sink_row(p->out, cells);

@@ -154,12 +154,6 @@ rounds(const struct work *w)
 	    .amount = 24,
 	    .unit = 'h',
 	    .time = -1};
-	static const struct proc_clock visit = {.name = "visit",
-	    .starts = "closed",
-	    .ends = "visited",
-	    .amount = 7,
-	    .unit = 'd',
-	    .time = -1};
 	static const struct proc_clock noon = {.name = "interim",
 	    .starts = "received",
 	    .ends = "answered",
@@ -197,11 +191,6 @@ rounds(const struct work *w)
 	CHECK("until noon of the next working day", &noon, w, ans,
 	    "2025-01-10 17:00",
 	    "runs used 60 left 270 late 0 due 2025-01-13T12:00 ended none");
-	CHECK("a visit after the end", &visit, w, ans, "2025-01-14 00:00",
-	    "runs used 840 left 10079 late 0 due 2025-01-20T23:59 ended none");
-	CHECK("opened again there is none", &visit, w, ans, "2025-01-20 10:00",
-	    "stopped used 10080 left 839 late 0 due 2025-01-20T23:59 ended "
-	    "2025-01-20T10:00");
 }
 
 static void
@@ -314,7 +303,6 @@ make_events(struct clock_event *ev, minute_t zero)
 struct watch {
 	bool any, runs, over; /* over: it has ended */
 	int round, answered;
-	bool after;
 	int64_t used, limit, left_at_go;
 	minute_t due;
 	int made;
@@ -387,15 +375,12 @@ watch_event(struct watch *k, const struct world *v,
 			k->limit = count(v, def->working, e->at, k->due);
 		}
 		k->over = false;
-		k->after = e->final;
 		k->runs = !in(def->pauses, word) || e->state == NULL;
 	} else if (was && e->state == NULL) {
 		k->over = in(def->ends, "answered");
 	} else if (was && in(def->ends, word)) {
 		k->over = true;
-	} else if (was && k->after && !e->final) {
-		k->over = true;
-	} else if (was && e->final && !in(def->starts, word)) {
+	} else if (was && e->final) {
 		k->over = true;
 	} else if (was) {
 		k->runs = !in(def->pauses, word);

@@ -290,8 +290,7 @@ CREATE TABLE complaint_clock (
 	due_at INTEGER,                 -- its deadline
 	budget INTEGER,                 -- minutes it had
 	used INTEGER,                   -- minutes it took
-	late INTEGER                    -- minutes; 0: in time
+	late INTEGER,                   -- minutes; 0: in time
+	stopped INTEGER                 -- 1: the case ended before it did
 ) STRICT;
 CREATE INDEX complaint_clock_complaint ON complaint_clock (complaint_id);
-CREATE INDEX complaint_clock_running ON complaint_clock (complaint_id)
-	WHERE ended_at IS NULL;
