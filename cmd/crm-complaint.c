@@ -12,7 +12,9 @@ static const struct tool tool = {
 	     "print NO | move NO STATE | set NO | note NO TEXT | "
 	     "measure NO add | measure NO done|check N | "
 	     "return NO asked|received|inspected|accepted | reply NO | "
-	     "close NO | reopen NO | withdraw NO | raise NO]",
+	     "close NO | reopen NO | withdraw NO | raise NO | import FILE | "
+	     "register | overdue | stats | pareto | clocks | rates | "
+	     "repurchase | measures]",
     .opts = complaints_options,
     .narrow = "code,name,no,state,severity,owner,time",
     .flags = TOOL_ROWS,
@@ -36,6 +38,15 @@ static const struct {
     {"reopen", complaints_reopen},
     {"withdraw", complaints_withdraw},
     {"raise", complaints_raise},
+    {"import", complaints_import},
+    {"register", complaints_counts},
+    {"overdue", complaints_counts},
+    {"stats", complaints_counts},
+    {"pareto", complaints_counts},
+    {"clocks", complaints_counts},
+    {"rates", complaints_counts},
+    {"repurchase", complaints_counts},
+    {"measures", complaints_counts},
 };
 
 int

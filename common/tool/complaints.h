@@ -27,6 +27,9 @@ extern struct complaints_opts {
 	const char *where;
 	bool open, closed, all, overdue;
 	day_t from, until;
+	/* statistics and import */
+	const char *by, *per;
+	bool with_anomaly, add_customers;
 } complaints_opts;
 extern const struct opt complaints_options[];
 
@@ -44,6 +47,8 @@ int complaints_return(int argc, char **argv);
 int complaints_list(int argc, char **argv);
 int complaints_show(int argc, char **argv);
 int complaints_print(int argc, char **argv);
+int complaints_import(int argc, char **argv); /* complaint_rows.c */
+int complaints_counts(int argc, char **argv); /* complaint_counts.c */
 
 /* ---- shared by those that change a case --------------------------------- */
 
