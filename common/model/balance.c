@@ -50,8 +50,27 @@ derive_query(struct db *db, const char *whose, day_t upto)
 	return q;
 }
 
-void
-balance_derive(struct db *db, const int64_t *ids, size_t n, day_t upto)
+/* From so many on one pass over all is cheaper than one customer after the
+ * other. */
+static bool
+most(struct db *db, size_t n)
+{
+	return n >= 1024 &&
+	       (int64_t)n * 4 >= q_one(q_use(db, SQL_BALANCE_CUSTOMERS), 0);
+}
+
+static void
+derive_all(struct db *db, day_t upto)
+{
+	struct q *q = derive_query(db, "1", upto);
+
+	q_run(q_use(db, SQL_BALANCE_MOVE_FORGET_ALL));
+	q_run(q);
+	q_free(q);
+}
+
+static void
+derive_each(struct db *db, const int64_t *ids, size_t n, day_t upto)
 {
 	struct q *q = derive_query(db, sql_text[SQL_BALANCE_WHOSE].text, upto);
 
@@ -67,12 +86,18 @@ balance_derive(struct db *db, const int64_t *ids, size_t n, day_t upto)
 }
 
 void
+balance_derive(struct db *db, const int64_t *ids, size_t n, day_t upto)
+{
+	if (most(db, n))
+		derive_all(db, upto);
+	else
+		derive_each(db, ids, n, upto);
+}
+
+void
 balance_derive_all(struct db *db)
 {
-	struct q *q = derive_query(db, "1", INT32_MAX);
-
-	q_run(q);
-	q_free(q);
+	derive_all(db, INT32_MAX);
 }
 
 void

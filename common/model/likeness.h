@@ -12,9 +12,9 @@
  *	   the first phone number, when that is not the same
  *	20 less when one is a person and the other an organisation
  *
- * Looked for is who shares an address, the last digits, a name (persons also the
- * birthday, unless 45 points are enough), or is an organisation of one city whose
- * name is part of the other's; likeness of names alone makes no pair.
+ * Looked for is who shares an address, the last digits, a name (persons also
+ * the birthday, unless 45 points are enough), or is an organisation of one city
+ * whose name is part of the other's; likeness of names alone makes no pair.
  *
  * Cost: two passes over the customers and one over the keys; candidates are
  * neighbours in the order of what they share, so that it grows as sorting does

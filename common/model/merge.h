@@ -45,8 +45,8 @@ enum merge_result {
 enum merge_result merge_customers(
     struct merger *m, int64_t kept, int64_t other);
 
-/* Of the last one: "12 contacts, 1 order" that moved, "" for nothing; what stands
- * in the note only, "" for nothing. */
+/* Of the last one: "12 contacts, 1 order" that moved, and what is in the note
+ * or elsewhere now; "" for nothing. */
 const char *merge_moved(const struct merger *m);
 const char *merge_noted(const struct merger *m);
 

@@ -110,7 +110,7 @@ run_import(int argc, char **argv)
 	text[BF_ACCOUNT] = holdings_opts.account;
 	if (orders_opts.on != DAY_NONE)
 		text[BF_DAY] = day_format(orders_opts.on, day);
-	if (entry_rows(&e, db, fields, text, path)) {
+	if (entry_rows(&e, db, fields, text, path, SQL_BALANCE_ANY)) {
 		while ((id = entry_next(&e)) != 0)
 			put_row(&e, id);
 		entry_end(&e);

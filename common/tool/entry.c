@@ -5,8 +5,11 @@
 #include "base/mem.h"
 #include "model/find.h"
 #include "model/lists.h"
+#include "store/query.h"
 #include "tool/entry.h"
 #include "tool/tool.h"
+
+#define LARGE (1024 * 1024) /* bytes of input that make a large load */
 
 static void
 begin(struct entry *e, struct db *db, const struct map_field *fields,
@@ -57,9 +60,22 @@ find_columns(struct entry *e)
 	return false;
 }
 
+/* What refers to something was looked up: that is not asked again. */
+static void
+begin_rows(struct entry *e, int any)
+{
+	bool large = source_size(e->src) >= LARGE;
+
+	if (large && q_one(q_use(e->db, (enum sql_id)any), 0) == 0)
+		db_load(e->db);
+	e->im = import_begin(e->db, e->src, source_name(e->src));
+	if (large)
+		db_bulk(e->db);
+}
+
 bool
 entry_rows(struct entry *e, struct db *db, const struct map_field *fields,
-    const char *const *options, const char *path)
+    const char *const *options, const char *path, int any)
 {
 	static struct map_opts mo;
 
@@ -78,7 +94,7 @@ entry_rows(struct entry *e, struct db *db, const struct map_field *fields,
 	if (e->map != NULL && tool_input.print_map)
 		map_print(e->map);
 	if (e->map != NULL && !tool_input.print_map) {
-		e->im = import_begin(db, e->src, source_name(e->src));
+		begin_rows(e, any);
 		if (!find_columns(e))
 			e->nwho = -1;
 		return true;

@@ -51,9 +51,10 @@ struct entry {
 void entry_options(struct entry *e, struct db *db,
     const struct map_field *fields, const char *const *options,
     char *const *who, int nwho);
-/* The rows of a file.  False after a message, or after --print-map. */
+/* The rows of a file.  any: a query that gives a row when the table they go to
+ * has one.  False after a message, or after --print-map. */
 bool entry_rows(struct entry *e, struct db *db, const struct map_field *fields,
-    const char *const *options, const char *path);
+    const char *const *options, const char *path, int any);
 
 /* One thing without a customer to be looked up; ended as the others. */
 void entry_single(struct entry *e, struct db *db, const char *what);

@@ -273,7 +273,7 @@ run_import(int argc, char **argv)
 	int64_t id;
 
 	option_texts(text);
-	if (entry_rows(&e, db, fields, text, path)) {
+	if (entry_rows(&e, db, fields, text, path, SQL_HOLDING_ANY)) {
 		while ((id = entry_next(&e)) != 0)
 			put(&e, id);
 		entry_end(&e);

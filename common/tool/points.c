@@ -149,7 +149,7 @@ run_import(int argc, char **argv)
 	text[PF_STAFF] = orders_opts.text[OF_STAFF];
 	if (orders_opts.on != DAY_NONE)
 		text[PF_DAY] = day_format(orders_opts.on, day);
-	if (entry_rows(&e, db, fields, text, path)) {
+	if (entry_rows(&e, db, fields, text, path, SQL_POINTS_ANY)) {
 		while ((id = entry_next(&e)) != 0)
 			put_row(&e, id);
 		entry_end(&e);

@@ -3,6 +3,15 @@
 -- Names without a schema are meant: balance_as_of() puts a temporary table
 -- before the real one.
 
+-- name: balance_any
+SELECT 1 FROM balance LIMIT 1;
+
+-- name: balance_customers
+-- About how many have balances, as if every id were one's: both ends of the
+-- unique index.
+SELECT (SELECT max(customer_id) FROM balance)
+	- (SELECT min(customer_id) FROM balance) + 1;
+
 -- name: balance_get
 -- By the unique index; so is everything of one customer below.
 SELECT id, value FROM balance WHERE customer_id = :customer

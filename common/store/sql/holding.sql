@@ -1,6 +1,9 @@
 -- SPDX-License-Identifier: ISC
 -- What a customer holds, memberships and points.
 
+-- name: holding_any
+SELECT 1 FROM holding LIMIT 1;
+
 -- name: holding_add
 INSERT INTO holding (customer_id, product_id, start_on, ends_on, qty, amount,
 	account, staff_id, planned, planned_amount, state, ext_id, note)

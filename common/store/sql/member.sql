@@ -1,6 +1,12 @@
 -- SPDX-License-Identifier: ISC
 -- Memberships, a row for each term, and points.
 
+-- name: member_any
+SELECT 1 FROM membership LIMIT 1;
+
+-- name: points_any
+SELECT 1 FROM points LIMIT 1;
+
 -- name: member_add
 INSERT INTO membership (customer_id, no, level, joined_on, from_on, expires_on,
 	state, note)
