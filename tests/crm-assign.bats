@@ -597,3 +597,38 @@ tester,requested"
 			crm-assign -q handover - --to 赵六 --why x 2>&1'
 	assert_has "C1 张三 is nobody's"
 }
+
+@test "crm-merge: of two owners one stays, and since when is told" {
+	base
+	CRM_TODAY=2024-12-01 crm-add -q --code C3 --name B --owner 王五 \
+		>/dev/null 2>&1
+	CRM_TODAY=2024-09-01 crm-add -q --code C4 --name B2 >/dev/null
+	crm-merge -q C2 C3 2>/dev/null
+	run -0 --separate-stderr crm-assign history C2 -c \
+		staff,state,since,until,how,ended_how
+	assert_output "staff,state,since,until,how,ended_how
+李四,archive,2024-10-01,,archive,
+王五,ended,2024-12-01,2025-01-15,archive,merged"
+	crm-merge -q C2 C4 2>/dev/null
+	run -0 --separate-stderr crm-assign list -c owner,since
+	assert_output "owner,since
+李四,2024-10-01"
+	run -0 --separate-stderr crm-db check
+	crm-merge -q C1 C2 2>/dev/null
+	run -0 --separate-stderr crm-assign list -c name,owner,since
+	assert_output "name,owner,since
+张三,李四,2024-10-01"
+	run -0 --separate-stderr crm-db check
+}
+
+@test "crm-merge: the owner of the other is taken with --take owner" {
+	base
+	CRM_TODAY=2024-12-01 crm-add -q --code C3 --name B --owner 王五 \
+		>/dev/null 2>&1
+	crm-merge -q C2 C3 --take owner 2>/dev/null
+	run -0 --separate-stderr crm-assign history C2 -c staff,state,since,until
+	assert_output "staff,state,since,until
+李四,ended,2024-10-01,2025-01-15
+王五,archive,2024-12-01,"
+	run -0 --separate-stderr crm-db check
+}

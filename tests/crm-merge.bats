@@ -32,7 +32,7 @@ pair() {
 	crm-add -q -u C1 --note first -o /dev/null
 	run -0 --separate-stderr crm-merge C1 C2 --why double
 	assert_error "crm-merge: new staff: 'tester'
-crm-merge: C2 张 伟 (owner wang) is part of C1 张伟 (owner li) now: 1 address, 1 tag
+crm-merge: C2 张 伟 (owner wang) is part of C1 张伟 (owner li) now: 1 address, 1 tag, 1 claim
 crm-merge: C2 张 伟 (owner wang): city 南京; owner wang; budget 7000.00
 crm-merge: read 1: added 0, updated 1, unchanged 0, skipped 0, rejected 0; batch 6"
 	assert_output ""

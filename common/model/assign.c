@@ -411,13 +411,17 @@ assign_moved(struct db *db, int64_t customer, int64_t owner, int64_t by)
 }
 
 void
-assign_record(struct db *db, int64_t customer)
+assign_merge(struct db *db, int64_t kept, int64_t other)
 {
-	struct holder h;
+	struct holder k, o;
 
-	assign_holder(db, customer, &h);
-	str_free(&h.name);
-	assign_ensure(db, customer, &h);
+	assign_holder(db, kept, &k);
+	assign_holder(db, other, &o);
+	str_free(&k.name);
+	str_free(&o.name);
+	if (o.owner != 0 || o.any || o.added < k.added)
+		assign_ensure(db, kept, &k);
+	assign_ensure(db, other, &o);
 }
 
 long

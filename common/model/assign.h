@@ -29,8 +29,8 @@ enum assign_result {
 	ASSIGN_NOT /* refused: assigner_why() */
 };
 
-/* One run inside a transaction; on: the day it is done, by: who does it (0 until
- * it is told). */
+/* One run inside a transaction; on: the day it is done, by: who does it (0
+ * until it is told). */
 struct assigner;
 struct assigner *assigner_new(struct db *db, day_t on);
 void assigner_as(struct assigner *a, int64_t by);
@@ -84,9 +84,10 @@ const char *assign_name(struct db *db, int64_t customer);
 /* Owner of a customer, 0 for none. */
 int64_t assign_owner(struct db *db, int64_t customer);
 
-/* The owner in the record gets an assignment of their own, when none speaks of
- * the customer: before assignments of another become its own. */
-void assign_record(struct db *db, int64_t customer);
+/* Before assignments of other become those of kept, and its record changes: an
+ * owner of whom only the record speaks gets an assignment, where it would no
+ * longer be told since when. */
+void assign_merge(struct db *db, int64_t kept, int64_t other);
 
 /* Customers whose record and assignments tell different owners, the first 20
  * said with CRM_STORE; their number. */

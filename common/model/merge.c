@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/yearday.h"
+#include "model/assign.h"
 #include "model/merge_impl.h"
 
 /* Fields of the record by their name, with the list of those that name one.
@@ -361,6 +362,7 @@ merge_customers(struct merger *m, int64_t kept, int64_t other)
 	str_reset(&m->moved);
 	if (!load(m, kept, m->k) || !load(m, other, m->o))
 		return MERGE_MISSING;
+	assign_merge(m->db, kept, other);
 	record(m);
 	merge_relations(m);
 	merge_values(m);
