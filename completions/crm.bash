@@ -98,6 +98,10 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 		_crm_reply "$2" < <("$1" --list -f tsv --no-header -c name \
 			2>/dev/null </dev/null)
 		;;
+	crm-deal.0)
+		_crm_reply "$2" < <(printf '%s\n' list open move win lose drop reopen \
+			item show import)
+		;;
 	crm-segment.0) _crm_reply "$2" < <(_crm_config segment -c name) ;;
 	crm-config.0) _crm_reply "$2" < <(_crm_config -c table) ;;
 	*) mapfile -t COMPREPLY < <(compgen -f -- "$2") ;;
@@ -133,6 +137,6 @@ _crm() {
 	_crm_operands "$program" "$cur"
 }
 
-complete -F _crm crm crm-add crm-assign crm-complaint crm-config crm-db \
-	crm-due crm-list crm-log-contact crm-merge crm-order crm-plot crm-report \
-	crm-segment crm-show crm-task
+complete -F _crm crm crm-add crm-assign crm-complaint crm-config \
+	crm-db crm-deal crm-due crm-list crm-log-contact crm-merge crm-order \
+	crm-plot crm-report crm-segment crm-show crm-task

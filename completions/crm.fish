@@ -61,7 +61,7 @@ function __crm_setup # TOOL
 end
 
 # Installed under the name of each tool, it sets up that one only.
-set -l tools crm-add crm-assign crm-complaint crm-config crm-db crm-due crm-list crm-log-contact crm-merge crm-order crm-plot crm-report crm-segment crm-show crm-task
+set -l tools crm-add crm-assign crm-complaint crm-config crm-db crm-deal crm-due crm-list crm-log-contact crm-merge crm-order crm-plot crm-report crm-segment crm-show crm-task
 set -l me (string replace -r '^.*/(.*)\.fish$' '$1' -- (status filename))
 contains -- $me $tools; and set tools $me
 for tool in $tools
@@ -74,5 +74,6 @@ complete -c crm-assign -n __fish_is_first_arg -f -a 'list check history request 
 complete -c crm-order -n __fish_is_first_arg -f -a 'list add import lines show move delay pay promise hold holding member points balance'
 complete -c crm-complaint -n __fish_is_first_arg -f -a 'list open show print move set note measure return reply close reopen withdraw raise'
 complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'
+complete -c crm-deal -n __fish_is_first_arg -f -a 'list open move win lose drop reopen item show import'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'
 complete -c crm-segment -n __fish_is_first_arg -f -a '(__crm_list segment -c name)'

@@ -32,6 +32,7 @@ page() {
 @test "crm-segment.1: the examples work" { page crm-segment.1; }
 @test "crm-complaint.1: the examples work" { page crm-complaint.1; }
 @test "crm-procedure.5: the examples work" { page crm-procedure.5; }
+@test "crm-deal.1: the examples work" { page crm-deal.1; }
 @test "crm-due.1: the examples work" { page crm-due.1; }
 @test "crm.7: the examples work" { page crm.7; }
 @test "crm-rules.5: the examples work" { page crm-rules.5; }

@@ -53,7 +53,7 @@ struct config_table {
  * config_tables.c name them all. */
 extern const struct config_table config_orders[], config_schemes[];
 extern const struct config_table config_complaint[], config_segments[];
-extern const struct config_table config_assign[];
+extern const struct config_table config_assign[], config_deals[];
 
 /* The text of a column in what a check gets; "" when there is none. */
 const char *config_text(

@@ -181,6 +181,7 @@ static const struct config_table *const areas[] = {
     config_orders,
     config_schemes,
     config_assign,
+    config_deals,
     config_complaint,
     config_segments,
 };

@@ -55,7 +55,8 @@ static const char *const order[] = {"setting", "staff", "tier", "status",
     "product", "metric", "score_name", "score_cut", "calendar", "festival",
     "segment", "limits", "phase", "role", "complaint_reason", "procedure",
     "complaint_field", "complaint_state", "clock", "escalation", "authority",
-    "complaint_route", "complaint_handler", "rule", "checkpoint"};
+    "complaint_route", "complaint_handler", "stage", "stage_item",
+    "deal_reason", "target", "milestone", "rule", "checkpoint"};
 
 /* Parts of procedures: those of the default profile do not fit a profile with
  * procedures of its own. */

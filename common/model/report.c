@@ -160,6 +160,8 @@ read_header(struct reading *in, char *s)
 		set(&r->source, rest);
 	else if (strcmp(s, "span") == 0)
 		set(&r->span, rest);
+	else if (strcmp(s, "named") == 0)
+		set(&r->named, rest);
 	else if (strcmp(s, "yeardays") == 0)
 		r->yeardays = strcmp(rest, "yes") == 0;
 	else if (strcmp(s, "period") == 0)
@@ -253,6 +255,7 @@ report_free(struct report *r)
 	free(r->source);
 	free(r->span);
 	free(r->period);
+	free(r->named);
 	free(r->sql);
 	free(r);
 }

@@ -21,6 +21,8 @@
  * "-- yeardays: yes" makes yearday(day, lo, hi): for each day from :from to
  * :until the ranges of packed days of the year (base/yearday.h), solar and
  * lunar, that fall on it.
+ * "-- named: SELECT ..." of period names such as 2025, 2025-Q1 and 2025-01 makes
+ * named(label, first, last).
  * column: name, type, unit ("-": none), a line of help and the Chinese title.
  * Types: text, int, day, minute, money (hundredths), pct (hundredths of a per
  * cent), number (thousandths), yesno.  {who} stands for the condition of
@@ -62,6 +64,7 @@ struct report {
 	struct report_column cols[REPORT_COLUMNS];
 	size_t ncols;
 	bool yeardays; /* asks for the table yearday */
+	char *named; /* names of periods for the table named; NULL: none */
 	char *span; /* NULL: none */
 	char *period; /* unit of its periods when it has no such parameter */
 	char *sql;

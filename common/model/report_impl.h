@@ -22,6 +22,8 @@ bool report_done(struct reading *in);
 void report_periods(struct db *db, const char *unit, day_t first, day_t last);
 /* The temporary table yearday of the same days, at most a hundred years. */
 void report_yeardays(struct db *db, day_t first, day_t last);
+/* First and last day of 2025, 2025-Q1 or 2025-01; false for any other text. */
+bool report_named(const char *label, day_t *first, day_t *last);
 /* "2025-01", "2025-W03", "2025-Q1", "2025", "2025-01-15" */
 void report_period_label(char unit, day_t first, char out[16]);
 

@@ -69,6 +69,29 @@ report_periods(struct db *db, const char *unit, day_t first, day_t last)
 	}
 }
 
+bool
+report_named(const char *label, day_t *first, day_t *last)
+{
+	int y, n = 0;
+	char q;
+
+	if (strlen(label) == 4 && sscanf(label, "%4d", &y) == 1) {
+		*first = day_from_ymd(y, 1, 1);
+		*last = day_end(*first, 'y');
+	} else if (sscanf(label, "%4d-%c%1d", &y, &q, &n) == 3 && q == 'Q' &&
+		   n >= 1 && n <= 4 && strlen(label) == 7) {
+		*first = day_from_ymd(y, 3 * n - 2, 1);
+		*last = day_end(*first, 'q');
+	} else if (strlen(label) == 7 &&
+		   sscanf(label, "%4d-%2d", &y, &n) == 2 && n >= 1 && n <= 12) {
+		*first = day_from_ymd(y, n, 1);
+		*last = day_end(*first, 'm');
+	} else {
+		return false;
+	}
+	return true;
+}
+
 void
 report_yeardays(struct db *db, day_t first, day_t last)
 {

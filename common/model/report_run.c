@@ -187,6 +187,38 @@ span(struct report_run *run, day_t *first, day_t *last)
 	return true;
 }
 
+/* The table named of the names a query of the report gives. */
+static bool
+named(struct report_run *run)
+{
+	struct str why = STR_INIT;
+	struct q *q;
+	size_t at;
+
+	if (run->r->named == NULL)
+		return true;
+	db_exec(run->db, SQL_REPORT_NAMED_TABLE);
+	foreign_only_reads(run->db, true);
+	q = foreign_make(run->db, run->r->named, &why, &at);
+	foreign_only_reads(run->db, false);
+	if (q == NULL)
+		refuse(run->r, "", 0, str_get(&why));
+	str_free(&why);
+	while (q != NULL && q_row(q)) {
+		struct q *add = q_use(run->db, SQL_REPORT_NAMED_ADD);
+		day_t first, last;
+
+		if (!report_named(q_get_text(q, 0), &first, &last))
+			continue;
+		q_bind_text(add, ":label", q_get_text(q, 0));
+		q_bind_int(add, ":first", first);
+		q_bind_int(add, ":last", last);
+		q_run(add);
+	}
+	q_free(q);
+	return q != NULL;
+}
+
 static bool
 periods(struct report_run *run, const struct report_opts *o)
 {
@@ -258,7 +290,7 @@ prepare(struct report_run *run, const struct report_opts *o)
 
 	if (run->r->who)
 		run->who = filter_or_die(run->db, o->where, day_today());
-	if (!periods(run, o))
+	if (!periods(run, o) || !named(run))
 		return false;
 	sql = fill_who(run);
 	foreign_only_reads(run->db, true);
@@ -340,6 +372,9 @@ report_text(struct report_run *run, struct str *out)
 	if (run->r->yeardays)
 		table_text(run, out, SQL_REPORT_YEARDAY_TABLE,
 		    SQL_REPORT_YEARDAY_INSERT, SQL_REPORT_YEARDAYS, 3);
+	if (run->r->named != NULL)
+		table_text(run, out, SQL_REPORT_NAMED_TABLE,
+		    SQL_REPORT_NAMED_INSERT, SQL_REPORT_NAMED, 3);
 	str_addf(out, "%s", sql);
 	free(sql);
 }

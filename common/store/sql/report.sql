@@ -28,3 +28,18 @@ CREATE TEMP TABLE yearday (day INTEGER NOT NULL, lo INTEGER NOT NULL,
 
 -- name: report_yearday_add
 INSERT INTO temp.yearday (day, lo, hi) VALUES (:day, :lo, :hi);
+
+-- name: report_named_table
+-- Periods by their names, as targets have them.
+CREATE TEMP TABLE named (label TEXT PRIMARY KEY, first INTEGER NOT NULL,
+	last INTEGER NOT NULL);
+
+-- name: report_named_add
+INSERT INTO temp.named (label, first, last) VALUES (:label, :first, :last)
+ON CONFLICT DO NOTHING;
+
+-- name: report_named
+SELECT label, first, last FROM temp.named;
+
+-- fragment: report_named_insert
+INSERT INTO named (label, first, last) VALUES

@@ -25,9 +25,9 @@ CREATE TABLE stage_item (
 	name TEXT NOT NULL,
 	days INTEGER,                   -- after the deal came to the stage
 	required INTEGER NOT NULL DEFAULT 0, -- 1: the stage is not left before
-	note TEXT
+	note TEXT,
+	UNIQUE (pipeline, name)
 ) STRICT;
-CREATE UNIQUE INDEX stage_item_name ON stage_item (pipeline, stage, name);
 -- Why deals are won, lost, dropped (S4-55).
 CREATE TABLE deal_reason (
 	id INTEGER PRIMARY KEY,
@@ -170,17 +170,16 @@ CREATE INDEX price_approval_open ON price_approval (paper_by)
 -- What is to be reached: empty dimensions mean all.
 CREATE TABLE target (
 	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE,
 	metric TEXT NOT NULL,           -- signed collected contacts customers ...
 	period TEXT NOT NULL,           -- 2025, 2025-Q1, 2025-01
 	staff TEXT,
 	unit TEXT,
 	product TEXT,
 	tier TEXT,
-	value INTEGER NOT NULL,         -- hundredths for money, else a number
+	value INTEGER NOT NULL,         -- hundredths
 	note TEXT
 ) STRICT;
-CREATE UNIQUE INDEX target_key ON target (metric, period, coalesce(staff, ''),
-	coalesce(unit, ''), coalesce(product, ''), coalesce(tier, ''));
 -- Share of the month's target by a day of the month (S1-101); 31: its end.
 CREATE TABLE milestone (
 	id INTEGER PRIMARY KEY,

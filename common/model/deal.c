@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "model/deal.h"
+#include "store/query.h"
+
+static const char *const states[] = {"open", "won", "lost", "dropped"};
+
+const char *
+deal_state_name(int state)
+{
+	return state >= 0 && state < 4 ? states[state] : "?";
+}
+
+int
+deal_state_find(const char *text)
+{
+	static const char *const words[] = {"open 0 进行中 跟进中 在谈",
+	    "won win 1 yes 成交 赢单 已成交 签约 成功",
+	    "lost lose 2 no 丢单 失败 未成交 输单",
+	    "dropped drop 放弃 终止 取消"};
+	char *key = utf8_key(text);
+	int state = 3;
+
+	while (state >= 0 && !str_in_list(words[state], key))
+		state--;
+	free(key);
+	return state;
+}
+
+/* The word is the name or one of the aliases. */
+static bool
+names(struct q *q, int name, const char *key)
+{
+	char *own = utf8_key(q_get_text(q, name));
+	bool yes = strcmp(own, key) == 0;
+	char *copy, *at, *alias;
+
+	free(own);
+	copy = xstrdup(q_get_text(q, name + 1));
+	for (at = copy; !yes && (alias = str_split(&at, " ,;")) != NULL;) {
+		own = utf8_key(alias);
+		yes = strcmp(own, key) == 0;
+		free(own);
+	}
+	free(copy);
+	return yes;
+}
+
+int64_t
+deal_stage(struct db *db, const char *pipeline, const char *text)
+{
+	struct q *q = q_use(db, SQL_DEAL_STAGES);
+	char *key = utf8_key(text ? text : "");
+	int64_t id = 0;
+
+	q_bind_text(q, ":pipeline", pipeline);
+	while (id == 0 && q_row(q))
+		if (*key == '\0' || names(q, 1, key))
+			id = q_get_int(q, 0);
+	q_reset(q);
+	free(key);
+	return id;
+}
+
+static const char *
+listed(struct q *q, int col)
+{
+	static char buf[1024];
+	size_t n = 0;
+
+	buf[0] = '\0';
+	while (q_row(q) && n < sizeof(buf) - 1)
+		n += (size_t)snprintf(buf + n, sizeof(buf) - n, "%s%s",
+		    n ? ", " : "", q_get_text(q, col));
+	q_reset(q);
+	return buf;
+}
+
+const char *
+deal_stages(struct db *db, const char *pipeline)
+{
+	struct q *q;
+
+	if (pipeline == NULL)
+		return listed(q_use(db, SQL_DEAL_PIPELINES), 0);
+	q = q_use(db, SQL_DEAL_STAGES);
+	q_bind_text(q, ":pipeline", pipeline);
+	return listed(q, 1);
+}
+
+static bool
+fits(struct q *q, int state)
+{
+	return q_is_null(q, 3) ||
+	       str_in_list(q_get_text(q, 3), deal_state_name(state));
+}
+
+int64_t
+deal_reason(struct db *db, const char *text, int state)
+{
+	struct q *q = q_use(db, SQL_DEAL_REASONS);
+	char *key = utf8_key(text);
+	int64_t id = 0;
+
+	while (id == 0 && q_row(q))
+		if (fits(q, state) && names(q, 1, key))
+			id = q_get_int(q, 0);
+	q_reset(q);
+	free(key);
+	return id;
+}
+
+const char *
+deal_reasons(struct db *db, int state)
+{
+	struct q *q = q_use(db, SQL_DEAL_REASONS);
+	static char buf[1024];
+	size_t n = 0;
+
+	buf[0] = '\0';
+	while (q_row(q))
+		if (fits(q, state) && n < sizeof(buf) - 1)
+			n += (size_t)snprintf(buf + n, sizeof(buf) - n, "%s%s",
+			    n ? ", " : "", q_get_text(q, 1));
+	return buf;
+}
+
+int64_t
+deal_find(struct db *db, const char *text)
+{
+	struct q *q = q_use(db, SQL_DEAL_FIND);
+
+	if (strncmp(text, "deal:", 5) == 0)
+		text += 5;
+	q_bind_text(q, ":no", text);
+	return q_one(q, 0);
+}
+
+int64_t
+deal_by_ext(struct db *db, const char *ext_id)
+{
+	struct q *q = q_use(db, SQL_DEAL_BY_EXT);
+
+	q_bind_text(q, ":ext", ext_id);
+	return q_one(q, 0);
+}
+
+static day_t
+day_or_none(struct q *q, int col)
+{
+	return q_is_null(q, col) ? DAY_NONE : (day_t)q_get_int(q, col);
+}
+
+bool
+deal_get(struct db *db, int64_t id, struct deal_row *out)
+{
+	static char no[64], pipeline[128], stage[128];
+	struct q *q = q_use(db, SQL_DEAL_GET);
+
+	q_bind_int(q, ":id", id);
+	if (!q_row(q))
+		return false;
+	snprintf(no, sizeof(no), "%s", q_get_text(q, 3));
+	snprintf(pipeline, sizeof(pipeline), "%s", q_get_text(q, 4));
+	snprintf(stage, sizeof(stage), "%s", q_get_text(q, 5));
+	*out = (struct deal_row){.id = q_get_int(q, 0),
+	    .customer_id = q_get_int(q, 1),
+	    .stage_id = q_get_int(q, 2),
+	    .no = no,
+	    .pipeline = pipeline,
+	    .stage = stage,
+	    .state = (int)q_get_int(q, 6),
+	    .opened_on = (day_t)q_get_int(q, 7),
+	    .stage_on = (day_t)q_get_int(q, 8),
+	    .closed_on = day_or_none(q, 9)};
+	q_reset(q);
+	return true;
+}
+
+static void
+bind_id(struct q *q, const char *name, int64_t id)
+{
+	if (id != 0)
+		q_bind_int(q, name, id);
+}
+
+static void
+bind_day(struct q *q, const char *name, day_t day)
+{
+	if (day != DAY_NONE)
+		q_bind_int(q, name, day);
+}
+
+static void
+bind_number(struct q *q, const char *name, int64_t v)
+{
+	if (v != DEAL_NONE)
+		q_bind_int(q, name, v);
+}
+
+/* What both writing and changing say. */
+static void
+bind_deal(struct q *q, const struct deal *d)
+{
+	q_bind_text(q, ":title", d->title);
+	bind_number(q, ":amount", d->amount);
+	bind_number(q, ":margin", d->margin);
+	bind_number(q, ":probability", d->probability);
+	bind_day(q, ":expected", d->expected_on);
+	bind_id(q, ":owner", d->owner_id);
+	bind_id(q, ":product", d->product_id);
+	q_bind_text(q, ":campaign", d->campaign);
+	q_bind_text(q, ":competitor", d->competitor);
+	bind_id(q, ":reason", d->reason_id);
+	q_bind_text(q, ":lesson", d->lesson);
+	q_bind_text(q, ":ext", d->ext_id);
+	q_bind_text(q, ":note", d->note);
+}
+
+static void
+add_step(struct db *db, int64_t id, int64_t stage, day_t from, day_t until,
+    int64_t staff_id, const char *note)
+{
+	struct q *q = q_use(db, SQL_DEAL_STEP_ADD);
+
+	q_bind_int(q, ":id", id);
+	q_bind_int(q, ":stage", stage);
+	q_bind_int(q, ":day", from);
+	bind_day(q, ":until", until);
+	bind_id(q, ":staff", staff_id);
+	q_bind_text(q, ":note", note);
+	q_run(q);
+}
+
+static void
+add_items(struct db *db, int64_t id, int64_t stage, day_t day)
+{
+	struct q *q = q_use(db, SQL_DEAL_ITEMS_ADD);
+
+	q_bind_int(q, ":id", id);
+	q_bind_int(q, ":stage", stage);
+	q_bind_int(q, ":day", day);
+	q_run(q);
+}
+
+/* D and its id, with a letter more when somebody has given that number. */
+static void
+give_number(struct db *db, int64_t id)
+{
+	char no[40];
+	struct q *q;
+
+	snprintf(no, sizeof(no), "D%lld", (long long)id);
+	while (deal_find(db, no) != 0)
+		snprintf(no + strlen(no), sizeof(no) - strlen(no), "x");
+	q = q_use(db, SQL_DEAL_NUMBER);
+	q_bind_text(q, ":no", no);
+	q_bind_int(q, ":id", id);
+	q_run(q);
+}
+
+int64_t
+deal_add(struct db *db, const struct deal *d, int64_t staff_id)
+{
+	struct q *q = q_use(db, SQL_DEAL_ADD);
+	int64_t id;
+
+	bind_deal(q, d);
+	q_bind_int(q, ":customer", d->customer_id);
+	q_bind_text(q, ":no", d->no);
+	q_bind_text(q, ":pipeline", d->pipeline);
+	q_bind_int(q, ":stage", d->stage_id);
+	q_bind_int(q, ":state", d->state);
+	q_bind_int(q, ":opened", d->opened_on);
+	bind_day(q, ":closed", d->closed_on);
+	q_run(q);
+	id = q_last_id(db);
+	if (d->no == NULL)
+		give_number(db, id);
+	add_step(
+	    db, id, d->stage_id, d->opened_on, d->closed_on, staff_id, NULL);
+	if (d->state == DEAL_OPEN)
+		add_items(db, id, d->stage_id, d->opened_on);
+	return id;
+}
+
+bool
+deal_set(struct db *db, int64_t id, const struct deal *d)
+{
+	struct q *q = q_use(db, SQL_DEAL_SET);
+
+	bind_deal(q, d);
+	q_bind_int(q, ":id", id);
+	q_run(q);
+	return q_changes(db) > 0;
+}
+
+/* Names of required items that are left. */
+static bool
+required(struct db *db, int64_t id, struct str *why)
+{
+	struct q *q = q_use(db, SQL_DEAL_REQUIRED);
+	bool any = false;
+
+	q_bind_int(q, ":id", id);
+	while (q_row(q)) {
+		str_addf(why, "%s%s", any ? ", " : "", q_get_text(q, 0));
+		any = true;
+	}
+	return any;
+}
+
+static void
+end_step(struct db *db, int64_t id, day_t day)
+{
+	struct q *q = q_use(db, SQL_DEAL_STEP_END);
+
+	q_bind_int(q, ":day", day);
+	q_bind_int(q, ":id", id);
+	q_run(q);
+}
+
+enum deal_result
+deal_move(struct db *db, int64_t id, int64_t stage_id, day_t day,
+    int64_t staff_id, const char *note, struct str *why)
+{
+	struct deal_row was;
+	struct q *q;
+
+	if (!deal_get(db, id, &was))
+		return DEAL_MISSING;
+	if (was.state != DEAL_OPEN)
+		return DEAL_ENDED;
+	if (was.stage_id == stage_id)
+		return DEAL_UNCHANGED;
+	if (day < was.stage_on)
+		return DEAL_EARLY;
+	if (required(db, id, why))
+		return DEAL_REQUIRED;
+	end_step(db, id, day);
+	add_step(db, id, stage_id, day, DAY_NONE, staff_id, note);
+	q = q_use(db, SQL_DEAL_STAGE_SET);
+	q_bind_int(q, ":stage", stage_id);
+	q_bind_int(q, ":day", day);
+	q_bind_int(q, ":id", id);
+	q_run(q);
+	add_items(db, id, stage_id, day);
+	return DEAL_CHANGED;
+}
+
+static void
+set_state(struct db *db, int64_t id, const struct deal *d)
+{
+	struct q *q = q_use(db, SQL_DEAL_STATE_SET);
+
+	q_bind_int(q, ":state", d->state);
+	bind_day(q, ":closed", d->closed_on);
+	bind_id(q, ":reason", d->reason_id);
+	q_bind_text(q, ":lesson", d->lesson);
+	bind_number(q, ":amount", d->amount);
+	q_bind_int(q, ":id", id);
+	q_run(q);
+}
+
+enum deal_result
+deal_close(struct db *db, int64_t id, const struct deal *d)
+{
+	struct deal_row was;
+
+	if (!deal_get(db, id, &was))
+		return DEAL_MISSING;
+	if (was.state == d->state && was.closed_on == d->closed_on)
+		return deal_set(db, id, d) ? DEAL_CHANGED : DEAL_UNCHANGED;
+	if (was.state != DEAL_OPEN)
+		return DEAL_ENDED;
+	if (d->closed_on < was.stage_on)
+		return DEAL_EARLY;
+	end_step(db, id, d->closed_on);
+	set_state(db, id, d);
+	return DEAL_CHANGED;
+}
+
+enum deal_result
+deal_reopen(struct db *db, int64_t id, const char *why, day_t day)
+{
+	const struct deal open = {
+	    .state = DEAL_OPEN, .closed_on = DAY_NONE, .amount = DEAL_NONE};
+	struct deal_row was;
+
+	if (!deal_get(db, id, &was))
+		return DEAL_MISSING;
+	if (was.state == DEAL_OPEN)
+		return DEAL_UNCHANGED;
+	if (day < was.closed_on)
+		return DEAL_EARLY;
+	set_state(db, id, &open);
+	add_step(db, id, was.stage_id, day, DAY_NONE, 0, why);
+	return DEAL_CHANGED;
+}
+
+/* The item of where the deal is, else of that name anywhere. */
+static int64_t
+find_item(struct db *db, const struct deal_row *d, const char *name, day_t *due,
+    day_t *done)
+{
+	const enum sql_id ids[] = {SQL_DEAL_ITEM_GET, SQL_DEAL_ITEM_ANY};
+	int64_t id = 0;
+
+	for (int i = 0; id == 0 && i < 2; i++) {
+		struct q *q = q_use(db, ids[i]);
+
+		q_bind_int(q, ":id", d->id);
+		if (i == 0)
+			q_bind_int(q, ":stage", d->stage_id);
+		q_bind_text(q, ":name", name);
+		if (q_row(q)) {
+			id = q_get_int(q, 0);
+			*due = day_or_none(q, 1);
+			*done = day_or_none(q, 2);
+		}
+		q_reset(q);
+	}
+	return id;
+}
+
+enum deal_result
+deal_item(struct db *db, int64_t id, const char *name, day_t due, day_t done,
+    int64_t staff_id, const char *note)
+{
+	day_t was_due, was_done;
+	struct deal_row d;
+	int64_t item;
+	struct q *q;
+
+	if (!deal_get(db, id, &d))
+		return DEAL_MISSING;
+	item = find_item(db, &d, name, &was_due, &was_done);
+	if (item != 0 && (due == DAY_NONE || due == was_due) &&
+	    (done == DAY_NONE || done == was_done) && note == NULL)
+		return DEAL_UNCHANGED;
+	q = q_use(db, item ? SQL_DEAL_ITEM_SET : SQL_DEAL_ITEM_ADD);
+	q_bind_int(q, ":id", item ? item : id);
+	if (item == 0) {
+		q_bind_int(q, ":stage", d.stage_id);
+		q_bind_text(q, ":name", name);
+	}
+	bind_day(q, ":due", due);
+	bind_day(q, ":done", done);
+	bind_id(q, ":staff", staff_id);
+	q_bind_text(q, ":note", note);
+	q_run(q);
+	return DEAL_CHANGED;
+}
+
+int64_t
+deal_same(struct db *db, const struct deal *d,
+    bool (*taken)(void *arg, int64_t id), void *arg)
+{
+	struct q *q = q_use(db, SQL_DEAL_SAME);
+	int64_t id = 0;
+
+	q_bind_int(q, ":customer", d->customer_id);
+	q_bind_text(q, ":pipeline", d->pipeline);
+	q_bind_text(q, ":title", d->title);
+	q_bind_int(q, ":opened", d->opened_on);
+	while (id == 0 && q_row(q))
+		if (!taken(arg, q_get_int(q, 0)))
+			id = q_get_int(q, 0);
+	q_reset(q);
+	return id;
+}

@@ -1,0 +1,51 @@
+-- SPDX-License-Identifier: ISC
+-- report: leaderboard
+-- title: who has done most | 英雄榜
+-- source: R16 S4-22 S4-23 S4-38 C27
+-- param: from day som first day
+-- param: until day today last day
+-- param: metric signed|count|collected|sold|contacts|customers signed what is compared
+-- param: unit text - of one unit
+-- param: top int - the first so many
+-- column: rank int - equal ones share it | 名次
+-- column: staff text - who | 员工
+-- column: unit text - of the person | 部门
+-- column: value number - amount, or how many | 数值
+-- column: share_pct pct % of all | 占比
+-- signed: amount of the deals won; count: how many; collected: paid on orders
+-- sold; sold: amount of the orders; contacts: effective ones; customers: added.
+-- Cost: one index range of the table the metric is in.
+WITH figure AS (
+	SELECT d.owner_id AS staff_id, coalesce(d.amount, 0) * 10 AS v
+	FROM deal d WHERE :metric = 'signed' AND d.state = 1
+		AND d.closed_on BETWEEN :from AND :until
+	UNION ALL
+	SELECT d.owner_id, 1000 FROM deal d WHERE :metric = 'count'
+		AND d.state = 1 AND d.closed_on BETWEEN :from AND :until
+	UNION ALL
+	SELECT o.staff_id, y.amount * 10 FROM payment y
+	JOIN orders o ON o.id = y.order_id
+	WHERE :metric = 'collected' AND y.paid_on BETWEEN :from AND :until
+	UNION ALL
+	SELECT o.staff_id, o.amount * 10 FROM orders o
+	WHERE :metric = 'sold' AND o.state < 4
+		AND o.ordered_on BETWEEN :from AND :until
+	UNION ALL
+	SELECT x.staff_id, 1000 FROM contact x WHERE :metric = 'contacts'
+		AND x.state = 1 AND x.at >= :from * 1440
+		AND x.at < (:until + 1) * 1440
+	UNION ALL
+	SELECT c.added_by, 1000 FROM customer c WHERE :metric = 'customers'
+		AND c.added_on BETWEEN :from AND :until
+), sums AS (
+	SELECT f.staff_id, s.name, s.unit, sum(f.v) AS v,
+		rank() OVER (ORDER BY sum(f.v) DESC) AS r,
+		sum(sum(f.v)) OVER () AS total
+	FROM figure f LEFT JOIN staff s ON s.id = f.staff_id
+	WHERE :unit IS NULL OR s.unit = :unit
+	GROUP BY f.staff_id
+)
+SELECT r AS rank, name AS staff, unit, v AS value,
+	CASE WHEN total > 0 THEN (20000 * v + total) / (2 * total) END
+		AS share_pct
+FROM sums WHERE :top IS NULL OR r <= :top ORDER BY r, name;
