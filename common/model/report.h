@@ -21,7 +21,7 @@
  * "-- yeardays: yes" makes yearday(day, lo, hi): for each day from :from to
  * :until the ranges of packed days of the year (base/yearday.h), solar and
  * lunar, that fall on it.
- * "-- named: SELECT ..." of period names such as 2025, 2025-Q1 and 2025-01 makes
+ * "-- named: SELECT ..." of names of periods, 2025, 2025-Q1 or 2025-01, makes
  * named(label, first, last).
  * column: name, type, unit ("-": none), a line of help and the Chinese title.
  * Types: text, int, day, minute, money (hundredths), pct (hundredths of a per
