@@ -329,7 +329,7 @@ deals_import(int argc, char **argv)
 		return msg_status();
 	texts(text, day);
 	db = deals_writer();
-	if (entry_rows(&e, db, fields, text, path)) {
+	if (entry_rows(&e, db, fields, text, path, SQL_DEAL_ANY)) {
 		while ((id = entry_next(&e)) != 0)
 			put(&e, id);
 		entry_end(&e);

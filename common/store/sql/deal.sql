@@ -153,3 +153,6 @@ WHERE i.deal_id = :id ORDER BY s.seq, i.id;
 
 -- name: deal_customer_owner
 SELECT owner_id FROM customer WHERE id = :id;
+
+-- name: deal_any
+SELECT 1 WHERE EXISTS (SELECT 1 FROM deal);
