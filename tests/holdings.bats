@@ -192,6 +192,24 @@ C2,6000.00,2025-03-31'
 	assert_has "no column says who"
 }
 
+@test "crm-order holding import: who is not known is refused, or added when asked for" {
+	two
+	printf '%s\n' 客户号,姓名,产品名称,金额 1001,赵六,p,5 1001,赵六,q,6 2,钱七,p,7 >h.csv
+	run -3 --separate-stderr crm-order holding import h.csv
+	assert_has "h.csv:2: code: no such customer: '1001'"
+	assert_has "rejected 3; nothing written"
+	run -0 --separate-stderr crm-order holding import h.csv --add-customers
+	assert_has "new customers: 2"
+	assert_has "added 3"
+	run -0 crm-order holding list -c code,name,product --no-header
+	assert_output $'1001,赵六,p\n1001,赵六,q\n2,钱七,p'
+	run -0 --separate-stderr crm-order holding import h.csv --add-customers
+	assert_has "unchanged 3, skipped 0, rejected 0; nothing written"
+	printf '%s\n' code,product ,p >h.csv
+	run -3 --separate-stderr crm-order holding import h.csv
+	assert_has "h.csv:2: no customer"
+}
+
 @test "crm-order member: joined, renewed, left; a number holds once" {
 	two
 	run -0 --separate-stderr crm-order member add C1 --no M1 --level gold \

@@ -26,7 +26,7 @@ static const struct map_field fields[BF_COUNT + 1] = {
     [BF_ACCOUNT] = {"account", "账号 账户 卡号 accountno", false},
     [BF_DAY] = {"day", "date 日期 数据日期 统计日期 on", false},
     [BF_VALUE] = {"value", "余额 金额 数值 balance amount", false},
-    [BF_IGNORED] = {"ignored", "name before beforeon change fell", true},
+    [BF_IGNORED] = {"ignored", "before beforeon change fell", true},
 };
 
 static void

@@ -7,6 +7,8 @@
 #include "model/lists.h"
 #include "store/query.h"
 #include "tool/entry.h"
+#include "tool/orders.h"
+#include "tool/orders_who.h"
 #include "tool/tool.h"
 
 #define LARGE (1024 * 1024) /* bytes of input that make a large load */
@@ -47,16 +49,13 @@ find_columns(struct entry *e)
 {
 	const struct place at = {source_name(e->src), 0, NULL};
 
-	e->finder = row_finder_new(e->db, e->src);
-	for (int i = EF_EMAIL; i >= EF_ID; i--)
-		if (map_column(e->map, (size_t)i) >= 0)
-			row_finder_use(e->finder, e->fields[i].name,
-			    (size_t)map_column(e->map, (size_t)i));
-	if (row_finder_ok(e->finder))
+	e->whose = who_new(e->db, e->map, orders_opts.add_customers);
+	if (who_ok(e->whose))
 		return true;
 	if (source_header(e->src)->n > 0)
 		msg_at(CRM_REFUSED, &at,
-		    "no column says who: id, code, customer, phone or email");
+		    "no column says who: id, code, customer, phone, email or "
+		    "name");
 	return false;
 }
 
@@ -132,16 +131,17 @@ next_row(struct entry *e)
 {
 	const char *column, *why;
 	const struct row *row;
+	int64_t id;
 
 	while (e->nwho == 0 && import_next(e->im, &row)) {
-		int64_t id = row_finder_get(e->finder, row, &column, &why);
-
-		if (id == 0) {
+		if (!who_get(e->whose, row, &id, &column, &why)) {
 			import_reject(e->im, column, "%s", why);
-			continue;
+		} else if (id == 0) {
+			import_reject(e->im, NULL, "no customer");
+		} else {
+			take_texts(e, row);
+			return id;
 		}
-		take_texts(e, row);
-		return id;
 	}
 	return 0;
 }
@@ -172,11 +172,15 @@ entry_next(struct entry *e)
 bool
 entry_end(struct entry *e)
 {
-	bool written = import_end(e->im);
+	long added = e->whose ? who_added(e->whose) : 0;
+	bool written;
 
+	if (added > 0)
+		msg_note("new customers: %ld", added);
+	written = import_end(e->im);
 	for (int i = 0; i < ENTRY_FIELDS; i++)
 		str_free(&e->cut[i]);
-	row_finder_free(e->finder);
+	who_free(e->whose);
 	if (e->src != NULL) {
 		map_free(e->map);
 		source_close(e->src);

@@ -17,15 +17,18 @@
 #define ENTRY_FIELDS 24 /* at most */
 #define ENTRY_NONE INT64_MIN
 
-/* The first fields of each table: whose it is. */
-enum { EF_ID, EF_CODE, EF_CUSTOMER, EF_PHONE, EF_EMAIL, EF_FIRST };
+/* The first fields of each table: whose it is, as those of order_fields, by
+ * which struct who finds a row's customer. */
+enum { EF_ID, EF_CODE, EF_CUSTOMER, EF_PHONE, EF_EMAIL, EF_NAME, EF_FIRST };
 #define ENTRY_WHO \
-	[EF_ID] = {"id", NULL, false}, \
-	[EF_CODE] = {"code", "编号 客户编号 客户号 customercode", false}, \
-	[EF_CUSTOMER] = {"customer", "客户 客户名称 客户姓名 姓名 户名", \
-	    true}, \
-	[EF_PHONE] = {"phone", "手机 手机号 电话 联系电话 mobile tel", true}, \
-	[EF_EMAIL] = {"email", "邮箱 电子邮件 mail", true}
+	[EF_ID] = {"id", "客户id", false}, \
+	[EF_CODE] = {"code", "编号 客户编号 客户号 customercode customerid", \
+	    false}, \
+	[EF_CUSTOMER] = {"customer", "客户 client", false}, \
+	[EF_PHONE] = {"phone", "手机 手机号 电话 联系电话 mobile tel", false}, \
+	[EF_EMAIL] = {"email", "邮箱 电子邮件 mail", false}, \
+	[EF_NAME] = { \
+	    "name", "姓名 客户名称 客户姓名 户名 customername", false}
 
 struct entry {
 	struct db *db;
@@ -38,7 +41,7 @@ struct entry {
 	const char *options[ENTRY_FIELDS];
 	struct source *src;
 	struct map *map;
-	struct row_finder *finder;
+	struct who *whose;
 	struct str cut[ENTRY_FIELDS];
 	const char *const *who;
 	int nwho;

@@ -55,7 +55,7 @@ static const struct map_field fields[HF_COUNT + 1] = {
     [HF_STAFF] = {"staff", "客户经理 经办人 业务员 by", false},
     [HF_EXT_ID] = {"ext_id", "externalid 外部编号 流水号", false},
     [HF_NOTE] = {"note", "备注 说明 remark", false},
-    [HF_IGNORED] = {"ignored", "name holding daysleft owner", true},
+    [HF_IGNORED] = {"ignored", "holding daysleft owner", true},
 };
 
 /* How it ended, when the row says that it has. */

@@ -31,8 +31,8 @@ static const struct map_field fields[MF_COUNT + 1] = {
     [MF_EXPIRES] = {"expires",
 	"到期日 到期日期 有效期至 失效日期 expireson expiry validuntil", false},
     [MF_NOTE] = {"note", "备注 说明 remark", false},
-    [MF_IGNORED] = {"ignored",
-	"name member from daysleft state ended points owner", true},
+    [MF_IGNORED] = {"ignored", "member from daysleft state ended points owner",
+	true},
 };
 
 static bool

@@ -27,7 +27,7 @@ static const struct map_field fields[PF_COUNT + 1] = {
     [PF_WHY] = {"why", "原因 事由 摘要 说明 reason", false},
     [PF_STAFF] = {"staff", "经办人 业务员 by", false},
     [PF_EXT_ID] = {"ext_id", "externalid 外部编号 流水号", false},
-    [PF_IGNORED] = {"ignored", "name entry open", true},
+    [PF_IGNORED] = {"ignored", "entry open", true},
 };
 
 /* Nobody can redeem what he does not have, unless it is said with --force. */
