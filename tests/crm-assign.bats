@@ -632,3 +632,18 @@ tester,requested"
 王五,archive,2024-12-01,"
 	run -0 --separate-stderr crm-db check
 }
+
+@test "crm-log-contact: the warning is the same one by one and in bulk" {
+	base
+	crm-assign -q authorise C1 --staff 王五 2>/dev/null
+	for n in 1 62 63 64 65 700; do
+		{
+			echo customer,by
+			yes C2,钱七 | head -n $n
+			echo C1,钱七
+			echo C1,王五
+		} >c.csv
+		run -0 --separate-stderr crm-log-contact -q c.csv
+		assert_error "crm-log-contact: C1 张三 is 王五's since 2025-01-15"
+	done
+}

@@ -93,14 +93,14 @@ void assign_merge(struct db *db, int64_t kept, int64_t other);
  * said with CRM_STORE; their number. */
 long assign_check(struct db *db);
 
-/* Who authorised customers belong to, as it was when it was made. */
+/* Who authorised customers belong to; nothing of it may change meanwhile. */
 struct whose;
 struct whose *whose_new(struct db *db);
 void whose_free(struct whose *w);
 /* True when staff neither owns nor shares the customer on that day, and
  * somebody authorised does. */
-bool whose_other(const struct whose *w, int64_t customer, int64_t staff,
-    day_t day, int64_t *owner, day_t *since);
+bool whose_other(struct whose *w, int64_t customer, int64_t staff, day_t day,
+    int64_t *owner, day_t *since);
 
 /* The owner in the record was changed by another tool (ids, 0 for none),
  * before it is written: what was in force ends, the new one begins. */

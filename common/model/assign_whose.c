@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-/* Whose authorised customers are, kept in memory while many contacts are
- * logged: 32 bytes a customer that somebody decided about. */
+/* Whose authorised customers are: asked one by one, and when that goes on kept
+ * in memory, 24 bytes a customer that somebody decided about. */
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "model/assign.h"
 #include "store/query.h"
+
+#define ALL_FROM 64 /* questions before all are read */
 
 struct hold {
 	int64_t customer, staff;
@@ -14,16 +16,31 @@ struct hold {
 };
 
 struct whose {
-	struct hold *v;
+	struct db *db;
+	struct hold *v; /* of one customer, or of all */
 	size_t n, cap;
+	long asked;
 };
 
 struct whose *
 whose_new(struct db *db)
 {
 	struct whose *w = xcalloc(1, sizeof(*w));
-	struct q *q = q_use(db, SQL_ASSIGN_WHOSE);
 
+	w->db = db;
+	return w;
+}
+
+/* Of one customer, or of all (0). */
+static void
+load(struct whose *w, int64_t customer)
+{
+	struct q *q =
+	    q_use(w->db, customer ? SQL_ASSIGN_WHOSE_OF : SQL_ASSIGN_WHOSE);
+
+	if (customer != 0)
+		q_bind_int(q, ":customer", customer);
+	w->n = 0;
 	while (q_row(q)) {
 		w->v = xgrow(w->v, w->n, &w->cap, sizeof(*w->v));
 		w->v[w->n++] = (struct hold){
@@ -33,7 +50,6 @@ whose_new(struct db *db)
 		    .shared = q_get_int(q, 3) == ASSIGN_SHARED,
 		};
 	}
-	return w;
 }
 
 void
@@ -63,11 +79,14 @@ first_of(const struct whose *w, int64_t customer)
 }
 
 bool
-whose_other(const struct whose *w, int64_t customer, int64_t staff, day_t day,
+whose_other(struct whose *w, int64_t customer, int64_t staff, day_t day,
     int64_t *owner, day_t *since)
 {
-	size_t at = first_of(w, customer);
+	size_t at;
 
+	if (w->asked < ALL_FROM)
+		load(w, ++w->asked < ALL_FROM ? customer : 0);
+	at = first_of(w, customer);
 	if (at == w->n || w->v[at].customer != customer || w->v[at].shared ||
 	    day < w->v[at].since)
 		return false;

@@ -271,10 +271,18 @@ SELECT c.name, s.name, coalesce((SELECT a.since_on FROM assignment a
 FROM customer c LEFT JOIN staff s ON s.id = c.owner_id WHERE c.id = :id;
 
 -- name: assign_whose
--- By the partial index assignment_staff: what is in force, sorted.
+-- All that is in force, in the order of index assignment_customer: when many
+-- contacts are logged.
 SELECT customer_id, staff_id, since_on, state FROM assignment
-WHERE state < 3 AND (state = 2 OR (state = 1 AND how <> 'archive'))
+WHERE (state = 2 OR (state = 1 AND how <> 'archive'))
 ORDER BY customer_id, state, staff_id;
+
+-- name: assign_whose_of
+-- That of one customer, by index assignment_customer.
+SELECT customer_id, staff_id, since_on, state FROM assignment
+WHERE customer_id = :customer
+	AND (state = 2 OR (state = 1 AND how <> 'archive'))
+ORDER BY state, staff_id;
 
 -- name: assign_wrong
 -- Owners that the record and the assignments tell differently: one pass over
