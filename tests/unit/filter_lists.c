@@ -142,7 +142,7 @@ names(struct db *db)
 	}
 }
 
-/* ---- filters nobody wrote ------------------------------------------------- */
+/* ---- filters nobody wrote ------------------------------------------------ */
 
 #define RANDOM 4000
 
