@@ -319,6 +319,7 @@ customer_card(struct db *db, int64_t id, long contacts, card_fn *fn, void *arg)
 		card_orders(&c, contacts);
 		card_holdings(&c);
 		card_complaints(&c);
+		card_classes(&c);
 	}
 	str_free(&c.text);
 	return found;

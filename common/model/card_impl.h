@@ -39,4 +39,7 @@ void card_holdings(struct card *c);
 /* What is open, and the last that were closed. */
 void card_complaints(struct card *c);
 
+/* The classes it is in now, with what such customers need. */
+void card_classes(struct card *c);
+
 #endif

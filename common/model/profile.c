@@ -52,16 +52,41 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 /* Lists before rules: a rule names channels and clocks. */
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
-    "product", "metric", "score_name", "score_cut", "calendar", "festival",
-    "segment", "limits", "phase", "role", "complaint_reason", "procedure",
-    "complaint_field", "complaint_state", "clock", "escalation", "authority",
-    "complaint_route", "complaint_handler", "stage", "stage_item",
-    "deal_reason", "target", "milestone", "rule", "checkpoint"};
+    "product", "metric", "score_name", "score_cut", "scheme", "class",
+    "calendar", "festival", "segment", "limits", "phase", "role",
+    "complaint_reason", "procedure", "complaint_field", "complaint_state",
+    "clock", "escalation", "authority", "complaint_route", "complaint_handler",
+    "stage", "stage_item", "deal_reason", "target", "milestone", "rule",
+    "checkpoint"};
 
-/* Parts of procedures: those of the default profile do not fit a profile with
- * procedures of its own. */
-static const char parts[] = "complaint_field complaint_state clock escalation "
-			    "authority complaint_route complaint_handler";
+/* Parts of procedures and of schemes: those of the default profile do not fit a
+ * profile with procedures or schemes of its own. */
+static struct whole {
+	const char *table, *parts;
+	bool own;
+} wholes[] = {{"procedure",
+		  "complaint_field complaint_state clock escalation "
+		  "authority complaint_route complaint_handler",
+		  false},
+    {"scheme", "class", false}};
+#define NWHOLES (sizeof(wholes) / sizeof(*wholes))
+
+static bool
+fits_default(const char *table)
+{
+	for (size_t i = 0; i < NWHOLES; i++)
+		if (wholes[i].own && str_in_list(wholes[i].parts, table))
+			return false;
+	return true;
+}
+
+static void
+note_own(const char *table)
+{
+	for (size_t i = 0; i < NWHOLES; i++)
+		if (strcmp(wholes[i].table, table) == 0)
+			wholes[i].own = true;
+}
 
 const char *
 profile_setting(const char *name)
@@ -85,7 +110,7 @@ profile_setting(const char *name)
 void
 profile_fill(struct db *db, const char *name)
 {
-	bool folder = strchr(name, '/') != NULL, procedures = false;
+	bool folder = strchr(name, '/') != NULL;
 	int files = 0;
 
 	db_begin(db, "crm-db", name, "profile");
@@ -93,18 +118,17 @@ profile_fill(struct db *db, const char *name)
 	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
 		const struct config_table *t = config_find(order[i]);
 		struct config_counts counts = {0};
-		int had = files;
 
 		if (folder ? fill_folder(db, t, name, &counts)
-			   : fill_shipped(db, t, name, &counts))
+			   : fill_shipped(db, t, name, &counts)) {
 			files++;
-		else if (!procedures || !str_in_list(parts, order[i]))
+			note_own(order[i]);
+		} else if (fits_default(order[i])) {
 			fill_shipped(db, t, "default", &counts);
+		}
 		if (counts.refused > 0)
 			msg_die(CRM_REFUSED, "profile '%s' is wrong", name);
 		config_changed(db, t);
-		procedures = procedures ||
-			     (files > had && !strcmp(order[i], "procedure"));
 	}
 	if (files == 0)
 		msg_die(CRM_USAGE, "no such profile: '%s'", name);

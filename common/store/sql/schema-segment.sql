@@ -14,7 +14,7 @@ CREATE TABLE segment (
 CREATE TABLE scheme (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,
-	kind TEXT NOT NULL,             -- bracket filter pareto score ...
+	kind TEXT NOT NULL,             -- bracket pareto filter list rfm
 	metric TEXT,                    -- what is measured, over which time
 	param TEXT,                     -- what the kind needs besides
 	who TEXT,                       -- filter; others are in no class
@@ -27,12 +27,16 @@ CREATE TABLE class (
 	id INTEGER PRIMARY KEY,
 	scheme TEXT NOT NULL,
 	name TEXT NOT NULL,
-	seq INTEGER NOT NULL,           -- 1 is the best
+	seq INTEGER NOT NULL,           -- 1 is the best, and is tried first
 	lo TEXT,
 	hi TEXT,
-	who TEXT,                       -- filter, of kind filter
+	who TEXT,                       -- filter that holds besides
+	parts TEXT,                     -- 'value:high age:young': its classes
+	                                -- in other schemes
+	points INTEGER,                 -- for score(scheme)
+	prefix TEXT,                    -- of the numbers its customers get
 	tier TEXT,                      -- of a main scheme; NULL: name
-	note TEXT,
+	note TEXT,                      -- what its customers need
 	UNIQUE (scheme, name)
 ) STRICT;
 -- Names for ranges of scores, first match wins.
@@ -68,7 +72,8 @@ CREATE TABLE customer_class (
 	class_id INTEGER NOT NULL REFERENCES class,
 	from_on INTEGER NOT NULL,
 	until_on INTEGER,               -- first day it was not; NULL: is
-	value INTEGER,                  -- what was measured
+	value INTEGER,                  -- what was measured then, hundredths
+	no TEXT,                        -- its number in a class with a prefix
 	staff_id INTEGER REFERENCES staff, -- by hand: who
 	why TEXT                        -- by hand: the reason
 ) STRICT;
@@ -76,3 +81,4 @@ CREATE INDEX customer_class_customer ON customer_class (customer_id, scheme_id);
 CREATE INDEX customer_class_from ON customer_class (scheme_id, from_on);
 CREATE INDEX customer_class_until ON customer_class (scheme_id, until_on)
 	WHERE until_on IS NOT NULL;
+CREATE INDEX customer_class_no ON customer_class (no) WHERE no IS NOT NULL;
