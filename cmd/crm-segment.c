@@ -2,6 +2,7 @@
 /* Who belongs together.  What it does stands in an option; without one, the
  * members of a segment are written. */
 #include "tool/rfms.h"
+#include "tool/schemes.h"
 #include "tool/segments.h"
 #include "tool/tool.h"
 
@@ -20,7 +21,8 @@ static const struct opt opts[] = {
     {0, "rfm", OPT_FLAG, &rfms_opts.rfm, NULL,
 	"recency, frequency and money of those who bought, scored"},
     {0, "on", OPT_DATE, &rfms_opts.on, "DATE", "the day of analysis (today)"},
-    {0, "from", OPT_DATE, &rfms_opts.from, "DATE", "rfm: orders since DATE"},
+    {0, "from", OPT_DATE, &rfms_opts.from, "DATE",
+	"rfm: orders since DATE; moves: since that day"},
     {0, "frequency", OPT_CHOICE, &rfms_opts.frequency, "orders|days|weeks",
 	"rfm: what is counted (orders)"},
     {0, "money", OPT_CHOICE, &rfms_opts.money, "sum|mean",
@@ -40,6 +42,26 @@ static const struct opt opts[] = {
 	"rfm: purchases after the first, when, and age; no scores"},
     {0, "unit", OPT_CHOICE, &rfms_opts.unit, "day|week",
 	"repeat: unit of recency and age (day)"},
+    {0, "scheme", OPT_TEXT, &schemes_opts.scheme, "NAME",
+	"the class of everybody by a scheme (the main one)"},
+    {0, "schemes", OPT_FLAG, &schemes_opts.schemes, NULL, "all schemes"},
+    {0, "classes", OPT_FLAG, &schemes_opts.classes, NULL,
+	"scheme: a row for each class"},
+    {0, "apply", OPT_FLAG, &schemes_opts.apply, NULL,
+	"scheme: store the classes from --on"},
+    {0, "set", OPT_TEXT, &schemes_opts.set, "CUSTOMER",
+	"scheme: put CUSTOMER into the class of the operand"},
+    {0, "unset", OPT_TEXT, &schemes_opts.unset, "CUSTOMER",
+	"scheme: CUSTOMER goes by the scheme again"},
+    {0, "why", OPT_TEXT, &schemes_opts.why, "TEXT", "set: the reason"},
+    {0, "moves", OPT_FLAG, &schemes_opts.moves, NULL,
+	"scheme: who went up, down, in and out"},
+    {0, "matrix", OPT_FLAG, &schemes_opts.matrix, NULL,
+	"scheme: how many went from which class to which"},
+    {0, "each", OPT_FLAG, &schemes_opts.each, NULL,
+	"moves: every change, not only from first to last"},
+    {0, "until", OPT_DATE, &schemes_opts.until, "DATE",
+	"moves: until that day (today)"},
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };
 
@@ -62,6 +84,8 @@ static const struct use {
     {"drop", segments_drop},
     {"explain", segments_explain},
     {"rfm", rfms_run},
+    {"scheme", schemes_run},
+    {"schemes", schemes_list},
 };
 #define NUSES (sizeof(uses) / sizeof(*uses))
 
@@ -77,6 +101,8 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < NUSES; i++)
 		if (opt_given(uses[i].option))
 			return uses[i].run(&o, argc, argv);
+	if (schemes_asked())
+		return schemes_run(&o, argc, argv);
 	if (argc == 0)
 		return segments_list(&o, argc, argv);
 	return segments_members(&o, argc, argv);

@@ -39,6 +39,7 @@ _crm_values() { # PROGRAM OPTION ARG
 	task-kind) _crm_config task_kind -c name ;;
 	define | drop) _crm_config segment -c name ;;
 	segments) _crm_config score_name -c names | sort -u ;;
+	scheme) _crm_config scheme -c name ;;
 	limits) _crm_config score_cut -c cuts | sort -u ;;
 	kind)
 		case ${1##*/} in

@@ -24,6 +24,8 @@ function __crm_values --description 'words an option takes' # TOOL OPTION ARG
             __crm_list segment -c name
         case segments
             __crm_list score_name -c names | sort -u
+        case scheme
+            __crm_list scheme -c name
         case limits
             __crm_list score_cut -c cuts | sort -u
         case kind

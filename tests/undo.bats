@@ -184,6 +184,22 @@ base() {
 	try rows rule name,kind,who,every,unit 'follow,cadence,segment(c),9,d'
 }
 
+@test "crm-segment: undo takes back classes, numbers, tiers and what is set by hand" {
+	base
+	rows scheme name,kind,metric,main,none x,bracket,days_since\(added\),1,new
+	rows class scheme,name,seq,lo,prefix,tier x,older,1,500,N-,C x,old,2,0,M-,B
+	try crm-segment --scheme x --apply
+	crm-segment -q --scheme x --apply
+	try crm-segment --scheme x --set C1 older --why y
+	crm-segment -q --scheme x --set C1 older --why y
+	try crm-segment --scheme x --set C1 new --why z
+	try crm-segment --scheme x --unset C1
+	try crm-segment --scheme x --apply --today 2027-01-15
+	rows scheme name,kind,metric,who x,bracket,days_since\(added\),"code = 'C2'"
+	try crm-segment --scheme x --apply --today 2025-01-16
+	try crm-segment --scheme lead_source --apply
+}
+
 @test "crm-db: undo takes back claims, decisions and releases of every kind" {
 	base
 	rows phase seq,name,days,executor 1,a,14, 2,b,7,wang
