@@ -148,6 +148,12 @@ refused() {
 	assert_has "crm-config: t.csv: complaint_state 'a' of 'p': name: cases stand in this state still: 1"
 	crm-complaint withdraw -q id:1 --why x 2>/dev/null || crm-complaint close -q id:1
 	run -0 --separate-stderr crm-config complaint_state t.csv
+	# and so does a procedure, for the cases that are closed
+	crm-config complaint_state -c procedure,name,seq,next,final |
+		grep -v '^p,' | crm-config -q complaint_state -
+	crm-config complaint_field | grep -v '^p,' | crm-config -q complaint_field -
+	run -3 --separate-stderr crm-config procedure p.csv
+	assert_has "crm-config: p.csv: procedure 'p': name: there are cases of this procedure: 1"
 }
 
 @test "crm-config: fields, roles and amounts are checked row by row" {

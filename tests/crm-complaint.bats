@@ -71,6 +71,12 @@ crm-complaint: 250101: received -> handling; batch 3"
 	assert_has "exclude each other"
 	run -2 --separate-stderr crm-complaint list --at nowhere
 	assert_has "no procedure has a state 'nowhere'"
+	for o in "measure 1 done 1 --severity 5:severity" \
+		"list --text x:text" "reopen 1 --why x --set a=b:set" \
+		"--note x:note" "show 1 --all:all" "open K1 --effect yes:effect"; do
+		run -2 --separate-stderr crm-complaint ${o%%:*}
+		assert_has "--${o#*:} does not go with "
+	done
 	run -3 --separate-stderr crm-complaint move 250101 handling
 	assert_error "crm-complaint: no such complaint: '250101'"
 	run -3 --separate-stderr crm-complaint open K9 --text x

@@ -311,6 +311,21 @@ check_stranded(struct db *db, config_fault_fn *fault, void *arg)
 	q_reset(q);
 }
 
+/* A case without its procedure could not be shown any more. */
+static void
+check_used(struct db *db, config_fault_fn *fault, void *arg)
+{
+	struct q *q = q_use(db, SQL_PROCEDURE_USED);
+	char why[160];
+
+	if (!q_row(q))
+		return;
+	snprintf(why, sizeof(why), "there are cases of this procedure: %lld",
+	    (long long)q_get_int(q, 1));
+	fault(arg, "procedure", q_get_text(q, 0), NULL, "name", why);
+	q_reset(q);
+}
+
 void
 procedure_check(struct db *db, config_fault_fn *fault, void *arg)
 {
@@ -326,5 +341,6 @@ procedure_check(struct db *db, config_fault_fn *fault, void *arg)
 	free(names);
 	procedure_forget();
 	check_stray(db, fault, arg);
+	check_used(db, fault, arg);
 	check_stranded(db, fault, arg);
 }

@@ -14,8 +14,8 @@
 
 /* ---- the frame ----------------------------------------------------------- */
 
-static struct db *
-writer(void)
+struct db *
+complaint_writer(void)
 {
 	struct db *db = tool_db(DB_WRITE);
 
@@ -47,8 +47,8 @@ complaint_when(minute_t newest)
 	return at;
 }
 
-static void
-begin(struct complaint_run *r, struct db *db, const char *what)
+void
+complaint_run_new(struct complaint_run *r, struct db *db, const char *what)
 {
 	*r = (struct complaint_run){.db = db};
 	db_begin(db, "crm-complaint", what, tool_staff());
@@ -56,9 +56,9 @@ begin(struct complaint_run *r, struct db *db, const char *what)
 	r->a.order = tool_day_order();
 }
 
-/* When the operand is known; r must not move afterwards. */
-static void
-ready(struct complaint_run *r, const struct procedure *p, minute_t newest)
+void
+complaint_run_ready(
+    struct complaint_run *r, const struct procedure *p, minute_t newest)
 {
 	r->a.p = p;
 	r->a.why = &r->why;
@@ -74,7 +74,7 @@ complaint_run_begin(struct complaint_run *r, const char *no, const char *what)
 	const struct procedure *p;
 	int64_t id;
 
-	begin(r, writer(), what);
+	complaint_run_new(r, complaint_writer(), what);
 	id = complaint_find(r->db, no);
 	if (id == 0 || !complaint_get(r->db, id, &r->c)) {
 		msg_fail(CRM_REFUSED, "no such complaint: '%s'", no);
@@ -86,7 +86,7 @@ complaint_run_begin(struct complaint_run *r, const char *no, const char *what)
 	if (p == NULL)
 		msg_die(CRM_STORE, "%s: there is no procedure '%s' any more",
 		    complaint_name(&r->c), r->c.procedure);
-	ready(r, p, r->c.state_at);
+	complaint_run_ready(r, p, r->c.state_at);
 	return true;
 }
 
@@ -102,19 +102,17 @@ add_pair(
 	(*list)[*n] = NULL;
 }
 
-/* Options and --set as name=value; NULL-terminated, the caller frees. */
-static char **
-pairs(bool text)
+char **
+complaint_pairs(void)
 {
 	const struct {
 		const char *name, *value;
 	} opts[] = {{"person", O.person}, {"channel", O.channel},
-	    {"text", text ? O.text : NULL}, {"reason", O.reason},
-	    {"severity", O.severity}, {"class", O.class}, {"dept", O.dept},
-	    {"order", O.order}, {"product", O.product}, {"qty", O.qty},
-	    {"bad_qty", O.bad}, {"demand", O.demand}, {"amount", O.amount},
-	    {"task", O.task}, {"satisfaction", O.satisfaction},
-	    {"owner", O.owner}};
+	    {"text", O.text}, {"reason", O.reason}, {"severity", O.severity},
+	    {"class", O.class}, {"dept", O.dept}, {"order", O.order},
+	    {"product", O.product}, {"qty", O.qty}, {"bad_qty", O.bad},
+	    {"demand", O.demand}, {"amount", O.amount}, {"task", O.task},
+	    {"satisfaction", O.satisfaction}, {"owner", O.owner}};
 	char **list = NULL;
 	size_t n = 0, cap = 0;
 
@@ -128,8 +126,8 @@ pairs(bool text)
 	return list;
 }
 
-static void
-free_pairs(char **list)
+void
+complaint_pairs_free(char **list)
 {
 	for (size_t i = 0; list != NULL && list[i] != NULL; i++)
 		free(list[i]);
@@ -139,11 +137,11 @@ free_pairs(char **list)
 bool
 complaint_run_set(struct complaint_run *r)
 {
-	char **list = pairs(true);
+	char **list = complaint_pairs();
 	enum complaint_result res = complaint_set_all(
 	    &r->a, &r->c, (const char *const *)list, &r->note);
 
-	free_pairs(list);
+	complaint_pairs_free(list);
 	if (res != COMPLAINT_REFUSED && r->note.n > 0)
 		res = complaint_set_done(&r->a, &r->c, &r->note);
 	return res != COMPLAINT_REFUSED;
@@ -178,112 +176,6 @@ complaint_run_end(
 	str_free(&r->said);
 	str_free(&r->note);
 	return tool_end(r->db, NULL);
-}
-
-/* ---- open ---------------------------------------------------------------- */
-
-static int
-open_kind(void)
-{
-	int kind = O.kind ? complaint_kind_find(O.kind) : KIND_COMPLAINT;
-
-	if (kind == -1)
-		opt_usage("no such kind: '%s'; there are inquiry, suggestion, "
-			  "anomaly, complaint",
-		    O.kind);
-	return kind;
-}
-
-static const struct procedure *
-open_procedure(struct db *db)
-{
-	const struct procedure *p;
-
-	if (O.procedure == NULL)
-		return procedure_default(db);
-	p = procedure_get(db, O.procedure);
-	if (p == NULL || p->nstates == 0)
-		opt_usage("no such procedure: '%s'; there are %s", O.procedure,
-		    procedure_names(db));
-	return p;
-}
-
-/* It was opened under that number of another system before. */
-static bool
-known(struct complaint_run *r)
-{
-	int64_t id = O.ext_id ? complaint_by_ext(r->db, O.ext_id) : 0;
-
-	if (id == 0)
-		return false;
-	complaint_free(&r->c);
-	complaint_get(r->db, id, &r->c);
-	return true;
-}
-
-static int
-open_one(struct complaint_run *r, struct sink *out)
-{
-	char **list = pairs(true);
-	enum complaint_result res = COMPLAINT_SAME;
-	bool dry = tool_input.dry_run;
-	int64_t batch = 0;
-
-	if (!known(r))
-		res = complaint_open(&r->a, &r->c, (const char *const *)list);
-	free_pairs(list);
-	if (res == COMPLAINT_REFUSED)
-		msg_fail(CRM_REFUSED, "%s", str_get(&r->why));
-	else
-		complaint_row(r->db, out, r->c.id);
-	if (res != COMPLAINT_DONE || dry)
-		db_rollback(r->db);
-	else
-		batch = db_commit(r->db, complaint_name(&r->c));
-	if (res == COMPLAINT_DONE && !dry)
-		msg_note("%s: opened%s%s; batch %lld", complaint_name(&r->c),
-		    r->said.n ? "; " : "", str_get(&r->said), (long long)batch);
-	else if (res == COMPLAINT_DONE)
-		msg_note("%s: dry run, nothing written", complaint_name(&r->c));
-	else if (res == COMPLAINT_SAME)
-		msg_note("%s: it stands already; nothing written",
-		    complaint_name(&r->c));
-	complaint_free(&r->c);
-	str_free(&r->why);
-	str_free(&r->said);
-	return tool_end(r->db, res != COMPLAINT_REFUSED ? out : NULL);
-}
-
-int
-complaints_open(int argc, char **argv)
-{
-	const char *who = argc > 0 ? argv[0] : O.customer;
-	const struct procedure *p;
-	struct complaint_run r;
-	struct sink *out;
-	struct db *db;
-	int kind;
-
-	if (argc > 1 || (argc > 0 && O.customer != NULL) || who == NULL)
-		opt_usage("open: whose complaint? one customer");
-	kind = open_kind();
-	db = writer();
-	p = open_procedure(db);
-	out = complaint_sink();
-	begin(&r, db, O.text);
-	complaint_init(&r.c);
-	r.c.customer_id = find_one(db, who, NULL);
-	if (r.c.customer_id == 0) {
-		db_rollback(db);
-		return tool_end(db, NULL);
-	}
-	ready(&r, p, MINUTE_NONE);
-	r.c.kind = (enum complaint_kind)kind;
-	r.c.procedure = xstrdup(p->name);
-	r.c.received_at = r.a.at;
-	r.c.received_by = r.a.staff_id;
-	r.c.ext_id = O.ext_id ? xstrdup(O.ext_id) : NULL;
-	return open_one(&r, out);
 }
 
 /* ---- the others ---------------------------------------------------------- */
@@ -350,19 +242,39 @@ complaints_move(int argc, char **argv)
 	return complaint_run_end(&r, COMPLAINT_REFUSED, "");
 }
 
+/* Of several ends the one that may follow. */
+static const struct proc_state *
+closing(struct complaint_run *r)
+{
+	const struct procedure *p = r->a.p;
+	const struct proc_state *from = proc_state(p, r->c.state), *to = NULL;
+	const struct proc_state **next =
+	    xreallocarray(NULL, p->nstates, sizeof(struct proc_state *));
+	struct facts f;
+	size_t n = 0;
+
+	complaint_facts(r->db, &r->c, &f);
+	if (from != NULL)
+		n = proc_next(p, from, &f, next);
+	for (size_t i = p->nstates; i-- > 0;)
+		if (p->state[i].final == FINAL_CLOSED)
+			to = &p->state[i];
+	for (size_t i = n; i-- > 0;)
+		if (next[i]->final == FINAL_CLOSED)
+			to = next[i];
+	free(next);
+	return to;
+}
+
 int
 complaints_close(int argc, char **argv)
 {
-	const struct proc_state *to = NULL;
 	struct complaint_run r;
 
 	one_operand(argc, "close");
 	if (!complaint_run_begin(&r, argv[0], "close"))
 		return msg_status();
-	for (size_t i = r.a.p->nstates; i-- > 0;)
-		if (r.a.p->state[i].final == FINAL_CLOSED)
-			to = &r.a.p->state[i];
-	return move_to(&r, to);
+	return move_to(&r, closing(&r));
 }
 
 int

@@ -60,6 +60,21 @@ struct complaint_run {
 	struct str why, said, note;
 };
 
+/* The database, to be written. */
+struct db *complaint_writer(void);
+
+/* Begins without a case; complaint_run_ready() when its procedure is known,
+ * after which r must not move.  newest: of its steps, or MINUTE_NONE. */
+void complaint_run_new(
+    struct complaint_run *r, struct db *db, const char *what);
+void complaint_run_ready(
+    struct complaint_run *r, const struct procedure *p, minute_t newest);
+
+/* Columns and --set of the options as name=value, NULL-terminated; NULL for
+ * none. */
+char **complaint_pairs(void);
+void complaint_pairs_free(char **list);
+
 /* Finds the case of an operand and begins; what is done stands in the batch.
  * False after a message, with nothing to end. */
 bool complaint_run_begin(

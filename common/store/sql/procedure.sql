@@ -51,6 +51,12 @@ WHERE c.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM complaint_state s
 	WHERE s.procedure = c.procedure AND s.name = c.state)
 GROUP BY c.procedure, c.state ORDER BY c.procedure, c.state LIMIT 1;
 
+-- name: procedure_used
+-- Cases of a procedure that is gone, closed ones too: one pass over the cases.
+SELECT c.procedure, count(*) FROM complaint c
+WHERE NOT EXISTS (SELECT 1 FROM procedure p WHERE p.name = c.procedure)
+GROUP BY c.procedure ORDER BY c.procedure LIMIT 1;
+
 -- name: role_count
 SELECT count(*) FROM role;
 
