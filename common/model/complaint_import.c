@@ -34,7 +34,7 @@ const struct map_field cimport_fields[] = {
     [CI_STATE] = {"state", "状态 status", false},
     [CI_RESPONSE] = {"response",
 	"答复 回复 处理结果 答复内容 companyresponsetoconsumer result", false},
-    [CI_TIMELY] = {"timely", "按期 是否按期 按时 timelyresponse intime", false},
+    [CI_TIMELY] = {"timely", "按期 是否按期 按时 timelyresponse timelyresponse? intime", false},
     [CI_OWNER] = {"owner", "责任人 处理人 负责人 handler staff assignee",
 	false},
     [CI_REASON] = {"reason", "投诉原因 原因 抱怨原因 issue", false},
@@ -57,7 +57,7 @@ const struct map_field cimport_fields[] = {
     [CI_IGNORED] = {"ignored",
 	"ignore clock due late time round task receivedby stateat closedas why "
 	"undetermined subproduct subissue companypublicresponse zipcode tags "
-	"consumerconsentprovided consumerdisputed datesenttocompany",
+	"consumerconsentprovided? consumerdisputed? datesenttocompany",
 	true},
     [CI_COUNT] = {NULL, NULL, false},
 };

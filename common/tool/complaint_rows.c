@@ -163,6 +163,8 @@ complaints_import(int argc, char **argv)
 	r.im = import_begin(db, r.src, source_name(r.src));
 	r.in.staff_id = list_need(db, LIST_STAFF, tool_staff(), false)->id;
 	r.who = who_new(db, r.map, complaints_opts.add_customers);
+	if (map_column(r.map, CI_COMPANY) >= 0)
+		who_kind(r.who, "org");
 	read_rows(&r);
 	if (who_added(r.who) > 0)
 		msg_note("%ld customer%s added", who_added(r.who),

@@ -29,6 +29,7 @@ struct who {
 	int64_t customers, asked;
 	struct customer_writer *writer;
 	long added;
+	const char *kind; /* of those who are added; NULL: usual */
 	struct str text, label, why;
 };
 
@@ -73,6 +74,12 @@ who_free(struct who *w)
 	str_free(&w->why);
 	free(w->seen);
 	free(w);
+}
+
+void
+who_kind(struct who *w, const char *kind)
+{
+	w->kind = kind;
 }
 
 bool
@@ -195,6 +202,7 @@ add(struct who *w, const char *s, const struct row *row, const char **column)
 	if (w->by == OF_PHONE || w->by == OF_EMAIL)
 		t.field[w->by == OF_PHONE ? CF_PHONE : CF_EMAIL] = s;
 	t.field[CF_NAME] = *name != '\0' ? name : s;
+	t.field[CF_KIND] = w->kind;
 	if (customer_put(w->writer, &t) == CUSTOMER_ADDED) {
 		w->added++;
 		return customer_put_id(w->writer);

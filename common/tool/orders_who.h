@@ -14,6 +14,9 @@ struct who;
 struct who *who_new(struct db *db, const struct map *m, bool add);
 void who_free(struct who *w);
 
+/* What those who are added are: "org"; usually persons. */
+void who_kind(struct who *w, const char *kind);
+
 /* False when the header has no column of customers. */
 bool who_ok(const struct who *w);
 
