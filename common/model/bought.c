@@ -8,8 +8,6 @@
 #include "store/query.h"
 
 #define LAST_DAY 2932896 /* 9999-12-31 */
-/* Of so many customers at once everything is made anew. */
-#define MANY 4096
 
 struct sum {
 	int64_t customer_id;
@@ -202,12 +200,8 @@ stock_rebuild(struct db *db)
 static void
 follow(struct db *db, const int64_t *ids, size_t n)
 {
-	if (n == 0 || q_one(q_use(db, SQL_BOUGHT_SILENCE), 0) == 0)
-		return;
-	if (n > MANY)
-		cadence_rebuild(db);
-	else
-		cadence_derive(db, ids, n);
+	if (n > 0 && q_one(q_use(db, SQL_BOUGHT_SILENCE), 0) != 0)
+		cadence_bought(db, ids, n);
 }
 
 void
@@ -229,13 +223,12 @@ bought_derive_all(struct db *db)
 }
 
 void
-bought_rebuild(struct db *db)
+bought_rebuild(struct db *db, const int64_t *ids, size_t n)
 {
 	q_run(q_use(db, SQL_BOUGHT_FORGET));
 	q_run(q_use(db, SQL_STOCK_FORGET));
 	bought_derive_all(db);
-	if (q_one(q_use(db, SQL_BOUGHT_SILENCE), 0) != 0)
-		cadence_rebuild(db);
+	follow(db, ids, n);
 }
 
 static int64_t *

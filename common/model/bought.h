@@ -21,8 +21,9 @@ void bought_derive(struct db *db, const int64_t *ids, size_t n, day_t upto);
 /* Of everybody, into empty tables; no due days. */
 void bought_derive_all(struct db *db);
 
-/* Everything anew, due days too: after a large load. */
-void bought_rebuild(struct db *db);
+/* Everything anew, and the due days of these customers: after a large load,
+ * when it is cheaper than one customer after another. */
+void bought_rebuild(struct db *db, const int64_t *ids, size_t n);
 
 /* All of stock: after products have changed. */
 void stock_rebuild(struct db *db);

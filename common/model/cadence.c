@@ -265,3 +265,37 @@ cadence_touch(struct db *db, const int64_t *ids, size_t n)
 				touch_part(db, &j.parts[i].v[k], ids, n);
 	job_end(&j);
 }
+
+/* All of the range anew; the parts of such a rule are one. */
+static void
+bought_part(struct db *db, const struct cadence_part *p, int64_t lo, int64_t hi)
+{
+	struct q *q = q_use(db, SQL_CADENCE_CLEAR);
+
+	q_bind_int(q, ":rule", p->rule->id);
+	q_bind_int(q, ":lo", lo);
+	q_bind_int(q, ":hi", hi);
+	q_run(q);
+	q = cadence_ask_bought(db, p);
+	one_part(db, p, q, lo, hi);
+	q_free(q);
+}
+
+void
+cadence_bought(struct db *db, const int64_t *ids, size_t n)
+{
+	struct job j;
+
+	if (n == 0)
+		return;
+	job_begin(db, &j);
+	for (size_t i = 0; i < j.n; i++) {
+		if (j.rules[i].kind != RULE_SILENCE)
+			continue;
+		if (n <= MANY)
+			one_by_one(db, &j.parts[i], ids, n);
+		for (size_t k = 0; n > MANY && k < j.parts[i].n; k++)
+			bought_part(db, &j.parts[i].v[k], ids[0], ids[n - 1]);
+	}
+	job_end(&j);
+}

@@ -29,6 +29,10 @@ void cadence_rebuild(struct db *db);
  * of contacts; their filters' answers did not change. */
 void cadence_touch(struct db *db, const int64_t *ids, size_t n);
 
+/* Rules that count from what was bought, and only those: customers whose bought
+ * row changed (ascending). */
+void cadence_bought(struct db *db, const int64_t *ids, size_t n);
+
 /* What is asked of customers for one rule: one part, or one for each phase of a
  * release rule; no customer belongs to two of them. */
 struct cadence_part {
@@ -59,6 +63,8 @@ bool cadence_parts_kept(const struct cadence_parts *ps);
  * The caller ends them with q_free(). */
 struct q *cadence_ask(struct db *db, const struct cadence_part *p);
 struct q *cadence_ask_kept(struct db *db, const struct cadence_part *p);
+/* As the first, but only of those who bought on two days. */
+struct q *cadence_ask_bought(struct db *db, const struct cadence_part *p);
 
 /* The day of the customer in the row; false when the part is not for it. */
 bool cadence_day(const struct cadence_part *p, struct q *q, day_t *due);

@@ -152,6 +152,15 @@ cadence_ask(struct db *db, const struct cadence_part *p)
 }
 
 struct q *
+cadence_ask_bought(struct db *db, const struct cadence_part *p)
+{
+	struct q *q = make(db, SQL_CADENCE_ASK_BOUGHT, p);
+
+	filter_bind(p->who, q);
+	return q;
+}
+
+struct q *
 cadence_ask_kept(struct db *db, const struct cadence_part *p)
 {
 	struct q *q = make(db, SQL_CADENCE_ROWS, p);

@@ -108,7 +108,7 @@ derive(struct order_writer *w)
 	db_unnoted(w->db, true);
 	if (n > MANY &&
 	    (int64_t)n * 4 > q_one(q_use(w->db, SQL_BOUGHT_COUNT), 0))
-		bought_rebuild(w->db);
+		bought_rebuild(w->db, ids, n);
 	else
 		bought_derive(w->db, ids, n, BOUGHT_EVER);
 	db_unnoted(w->db, false);

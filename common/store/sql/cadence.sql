@@ -22,6 +22,17 @@ SELECT c.id, {last}, {begin}, {own}
 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
 WHERE c.id BETWEEN :lo AND :hi AND ({who});
 
+-- name: cadence_ask_bought
+-- The same from bought by primary key: grows with those who buy.
+SELECT c.id, {last}, {begin}, {own}
+FROM bought k CROSS JOIN customer c ON c.id = k.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+WHERE k.customer_id BETWEEN :lo AND :hi AND k.days > 1 AND ({who});
+
+-- name: cadence_clear
+DELETE FROM cadence_due
+WHERE rule_id = :rule AND customer_id BETWEEN :lo AND :hi;
+
 -- name: cadence_temp_horizon
 -- Whether derive_as_of() has put the past before the present.
 SELECT (SELECT at FROM horizon) FROM sqlite_temp_master
