@@ -359,3 +359,36 @@ refused() {
 		assert_has "'$name' has a meaning of its own already"
 	done
 }
+
+@test "crm-segment: a cadence follows a class, stored, set and undone" {
+	people
+	no_rules
+	printf 'name,kind,metric\ntown,list,city\n' |
+		crm-config -q --keep scheme -
+	printf 'scheme,name,seq\ntown,徐州,1\ntown,南京,2\n' |
+		crm-config -q --keep class -
+	rule follow,cadence,"class('town') = '徐州'",7,d,,,1,1,keep,
+	run -0 due
+	assert_output ""
+	segment --scheme town --apply
+	run -0 due
+	assert_output $'K1,2025-01-22\nK2,2025-01-22'
+	crm-db check -q
+	segment --scheme town --set K1 南京 --why moved
+	run -0 due
+	assert_output K2,2025-01-22
+	crm-db undo -q "$(crm-db batches -l 1 -c batch --no-header)"
+	run -0 due
+	assert_output $'K1,2025-01-22\nK2,2025-01-22'
+	run -0 crm-list -w "class(town) = '南京'" -c code --no-header
+	assert_output K3
+	# a class somebody is in does not go
+	crm-config class >c.csv
+	sed 's/town,徐州/town,彭城/' c.csv >d.csv
+	run -3 --separate-stderr crm-config class d.csv
+	printf 'name,filter\nhere,class(town) is not null\n' |
+		crm-config -q --keep segment -
+	run -0 crm-segment here -c code --no-header
+	assert_output $'K1\nK2\nK3'
+	crm-db check -q
+}
