@@ -248,3 +248,16 @@ P1,2025-01-25,\"phase 3 (b) over: 9 d since 2025-01-16, goes to the pool\""
 	[ "$(due a --on 2025-03-01 --limit 1)" = C1 ]
 	[ "$(due a --on 2025-03-01 C2)" = C2 ]
 }
+
+@test "crm-db: the profile coaching escalates after 14 days, then 7" {
+	crm-db -q init --profile coaching
+	printf 'name,manager\n顾问,主任\n主任,\n' | crm-config -q --keep staff -
+	CRM_TODAY=2025-01-01 crm-add -q --code K1 --name 学员 --owner 顾问 \
+		>/dev/null
+	for step in 2025-01-14:顾问 2025-01-15:主任 2025-01-21:主任 2025-01-22:; do
+		CRM_TODAY=${step%:*} run -0 --separate-stderr \
+			crm-assign -q release --due
+		[ "$(owners)" = $'K1\t'"${step#*:}" ]
+	done
+	run -0 --separate-stderr crm-db check
+}
