@@ -49,5 +49,7 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
 		if (strcmp(argv[0], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
-	opt_usage("no such sub-command: '%s'", argv[0]);
+	opt_usage(
+	    "no such sub-command: '%s'; a file of rows stands behind import",
+	    argv[0]);
 }

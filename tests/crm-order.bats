@@ -553,6 +553,41 @@ crm-order: read 7: added 7, updated 0, unchanged 0, skipped 0, rejected 0; batch
 	crm-db check -q
 }
 
+@test "crm-order: rows from a pipe, as JSON lines, with the mapping shown" {
+	people
+	printf '%s\n' '{"customer":"C1","order":"J1","date":"2025-01-02","amount":"5"}' \
+		'{"customer":"C2","order":"J2","date":"2025-01-02","amount":"6"}' |
+		order - --input-format jsonl
+	see order,amount
+	assert_output $'J1,5.00\nJ2,6.00'
+	printf 'cust_id,dt,n,usd\n1,19970101,1,11.77\n' >c.csv
+	run -0 --separate-stderr crm-order c.csv --print-map \
+		--map customer=cust_id,ordered=dt,qty=n,amount=usd
+	assert_output "customer=cust_id
+ordered=dt
+qty=n
+amount=usd"
+	run -2 --separate-stderr crm-order none.xls
+	assert_has "'none.xls'; a file of rows stands behind import"
+	run -3 --separate-stderr crm-order import none.xls
+	assert_has "none.xls: No such file"
+}
+
+@test "crm-order: on a full disk nothing is written, status 5" {
+	people
+	{ echo customer,order,date,product,amount
+	  for i in $(seq 9000); do echo "C1,N$i,2025-01-02,P$i,$i"; done; } >l.csv
+	run --separate-stderr bash -c 'ulimit -f 400; crm-order l.csv'
+	[ "$status" -eq 5 ]
+	assert_has "nothing was written"
+	crm-db check -q
+	see order
+	assert_output ""
+	run -0 --separate-stderr crm-order l.csv
+	totals "9000: added 9000, updated 0, unchanged 0, skipped 0, rejected 0"
+	crm-db check -q
+}
+
 @test "crm-order: a locked database is busy, and nothing is half written" {
 	people
 	lines_file
