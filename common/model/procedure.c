@@ -327,5 +327,11 @@ procedure_exists(struct db *db, const char *name)
 void
 procedure_forget(void)
 {
-	nloaded = 0;
+	static struct procedure **retired;
+	static size_t n, cap;
+
+	while (nloaded > 0) {
+		retired = xgrow(retired, n, &cap, sizeof(struct procedure *));
+		retired[n++] = loaded[--nloaded];
+	}
 }

@@ -49,20 +49,23 @@ known(struct complaint_run *r)
 }
 
 static int
-open_one(struct complaint_run *r, struct sink *out)
+open_one(struct complaint_run *r)
 {
 	char **list = complaint_pairs();
 	enum complaint_result res = COMPLAINT_SAME;
 	bool dry = tool_input.dry_run;
+	struct sink *out = NULL;
 	int64_t batch = 0;
 
 	if (!known(r))
 		res = complaint_open(&r->a, &r->c, (const char *const *)list);
 	complaint_pairs_free(list);
-	if (res == COMPLAINT_REFUSED)
+	if (res == COMPLAINT_REFUSED) {
 		msg_fail(CRM_REFUSED, "%s", str_get(&r->why));
-	else
+	} else {
+		out = complaint_sink();
 		complaint_row(r->db, out, r->c.id);
+	}
 	if (res != COMPLAINT_DONE || dry)
 		db_rollback(r->db);
 	else
@@ -78,7 +81,7 @@ open_one(struct complaint_run *r, struct sink *out)
 	complaint_free(&r->c);
 	str_free(&r->why);
 	str_free(&r->said);
-	return tool_end(r->db, res != COMPLAINT_REFUSED ? out : NULL);
+	return tool_end(r->db, out);
 }
 
 int
@@ -87,7 +90,6 @@ complaints_open(int argc, char **argv)
 	const char *who = argc > 0 ? argv[0] : O.customer;
 	const struct procedure *p;
 	struct complaint_run r;
-	struct sink *out;
 	struct db *db;
 	int kind;
 
@@ -96,7 +98,6 @@ complaints_open(int argc, char **argv)
 	kind = open_kind();
 	db = complaint_writer();
 	p = open_procedure(db);
-	out = complaint_sink();
 	complaint_run_new(&r, db, O.text);
 	complaint_init(&r.c);
 	r.c.customer_id = find_one(db, who, NULL);
@@ -110,5 +111,5 @@ complaints_open(int argc, char **argv)
 	r.c.received_at = r.a.at;
 	r.c.received_by = r.a.staff_id;
 	r.c.ext_id = O.ext_id ? xstrdup(O.ext_id) : NULL;
-	return open_one(&r, out);
+	return open_one(&r);
 }
