@@ -376,3 +376,34 @@ crm-complaint: 250101: received -> handling; batch 3"
 	run -0 --separate-stderr crm-complaint list -c state --no-header
 	assert_output received
 }
+
+@test "crm-complaint: the list of what is open does not walk what is closed" {
+	crm-db init -q
+	sql=$(awk '/^-- name: / { on = $3 == "complaint_list" } on && !/^--/' \
+		"$TESTS/../common/store/sql/complaint.sql" | sed 's/{where}/1/')
+	run -0 sqlite3 t.db "EXPLAIN QUERY PLAN
+		${sql/\{which\}/k.closed_at IS NULL}"
+	assert_has "SCAN k USING INDEX complaint_open"
+	run -0 sqlite3 t.db "EXPLAIN QUERY PLAN
+		${sql/\{which\}/k.customer_id = :customer}"
+	assert_has "SEARCH k USING INDEX complaint_customer (customer_id=?)"
+}
+
+@test "crm-complaint: a locked database is status 75, an environment of nothing is enough" {
+	people
+	open K1 >/dev/null
+	sqlite3 t.db "BEGIN IMMEDIATE; SELECT 1;" ".shell sleep 2" &
+	sleep 0.5
+	run -75 --separate-stderr crm-complaint move 250101 investigating \
+		--timeout 0
+	wait
+	run -0 crm-complaint list -c state --no-header
+	assert_output received
+	run -0 env -i "$(command -v crm-complaint)" -d t.db list -c no --no-header
+	assert_output 250101
+	run -0 sh -c 'crm-complaint list --no-header | head -n 1'
+	run -5 --separate-stderr sh -c 'crm-complaint show 250101 >/dev/full'
+	run -4 --separate-stderr crm-complaint open K1 -d nowhere.db --text x
+	assert_has "nowhere.db: no such database"
+	[ ! -e nowhere.db ]
+}
