@@ -382,6 +382,10 @@ refused() {
 	assert_output $'K1,2025-01-22\nK2,2025-01-22'
 	run -0 crm-list -w "class(town) = '南京'" -c code --no-header
 	assert_output K3
+	run -3 --separate-stderr sh -c \
+		'printf "scheme,name,who\ntown,x,cityy = 1\n" | crm-config --keep class -'
+	assert_error "crm-config: -:2: who: where: unknown field 'cityy', did you mean 'city'?
+crm-config: read 1: added 0, updated 0, unchanged 0, rejected 1; removed 0; nothing written"
 	# a class somebody is in does not go
 	crm-config class >c.csv
 	sed 's/town,徐州/town,彭城/' c.csv >d.csv

@@ -6,8 +6,8 @@
 #include "base/mem.h"
 #include "model/config_columns.h"
 #include "model/rfm.h"
+#include "model/rule.h"
 #include "model/scheme.h"
-#include "store/filter.h"
 #include "store/query.h"
 
 static bool
@@ -139,7 +139,6 @@ check_class(struct db *db, const char *const *text, const char **column,
 {
 	const struct config_table *t = config_find("class");
 	const char *prefix = config_text(t, text, "prefix");
-	struct filter *f;
 	struct q *q;
 
 	*column = "scheme";
@@ -161,9 +160,7 @@ check_class(struct db *db, const char *const *text, const char **column,
 		return false;
 	}
 	*column = "who";
-	f = filter_parse(db, config_text(t, text, "who"), day_today(), why);
-	filter_free(f);
-	return f != NULL;
+	return rule_who_check(db, config_text(t, text, "who"), why);
 }
 
 const struct config_table config_schemes[] = {

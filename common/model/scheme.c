@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 #include "model/people.h"
+#include "model/rule.h"
 #include "model/scheme.h"
-#include "store/filter.h"
 #include "store/query.h"
 
 static const char *const kinds[] = {
@@ -155,14 +155,11 @@ bool
 scheme_check(struct db *db, const char *kind, const char *metric,
     const char *param, const char *who, const char **column, struct str *why)
 {
-	struct filter *f;
 	int k = 0;
 
 	*column = "who";
-	f = filter_parse(db, who, day_today(), why);
-	if (f == NULL)
+	if (!rule_who_check(db, who, why))
 		return false;
-	filter_free(f);
 	while (strcmp(kinds[k], kind) != 0)
 		k++;
 	*column = "param";
