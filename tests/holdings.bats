@@ -370,6 +370,22 @@ crm-order: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothi
 	assert_has "no such metric: 'x'; there are deposit, settlement, loan, prepaid"
 } 2>/dev/null
 
+@test "crm-due: a balance that has risen again had fallen on the days before" {
+	CRM_TODAY=2025-01-01 two
+	no_rules
+	rule "drop,silence,,30,%,0,,0,4,keep,"
+	printf '%s\n' customer,metric,day,value C1,deposit,2025-01-01,1000 \
+		C1,deposit,2025-01-05,600 C1,deposit,2025-01-10,900 \
+		C2,deposit,2025-01-02,500 C2,deposit,2025-01-04,450 >b.csv
+	crm-order -q balance import b.csv
+	run -0 crm-due -c code --no-header
+	assert_output ""
+	run -0 crm-due --on 2025-01-06 -c code,due_on --no-header
+	assert_output C1,2025-01-05
+	run -0 crm-due --on 2025-01-04 -c code --no-header
+	assert_output ""
+}
+
 @test "crm-order balance import: totals, the same again, two values of one day" {
 	two
 	printf '%s\n' 客户,日期,余额 C1,2025-01-01,100 C1,2025-01-02,90.5 \

@@ -18,15 +18,15 @@ int
 holdings_dispatch(
     const char *of, const struct holdings_word *words, int argc, char **argv)
 {
-	struct str known = STR_INIT;
+	static struct str known = STR_INIT;
 
 	if (argc == 0)
 		return words->run(0, argv);
-	for (const struct holdings_word *w = words; w->name != NULL; w++) {
+	for (const struct holdings_word *w = words; w->name != NULL; w++)
 		if (strcmp(argv[0], w->name) == 0)
 			return w->run(argc - 1, argv + 1);
+	for (const struct holdings_word *w = words; w->name != NULL; w++)
 		str_addf(&known, "%s%s", known.n ? ", " : "", w->name);
-	}
 	opt_usage("%s: no such sub-command: '%s'; there are %s", of, argv[0],
 	    str_get(&known));
 }
