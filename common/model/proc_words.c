@@ -192,13 +192,13 @@ add_state(const struct procedure *p, const char *name,
 
 void
 proc_reach(const struct procedure *p, const struct proc_state *from,
-    enum complaint_kind kind, bool *reached)
+    enum complaint_kind kind, bool rejections, bool *reached)
 {
 	const struct proc_state **next =
 	    xreallocarray(NULL, p->nstates, sizeof(struct proc_state *));
 	size_t n = proc_may_next(p, from, kind, next);
 
-	for (size_t i = 0; i < from->rejected.n; i++)
+	for (size_t i = 0; rejections && i < from->rejected.n; i++)
 		if (cond_may_hold(from->rejected.v[i].cond, kind))
 			n = add_state(p, from->rejected.v[i].name, next, n);
 	for (size_t i = 0; i < n; i++) {
@@ -207,7 +207,7 @@ proc_reach(const struct procedure *p, const struct proc_state *from,
 		if (reached[k])
 			continue;
 		reached[k] = true;
-		proc_reach(p, next[i], kind, reached);
+		proc_reach(p, next[i], kind, rejections, reached);
 	}
 	free(next);
 }
@@ -223,7 +223,7 @@ proc_reaches(const struct procedure *p, const char *from, const char *to,
 	if (a == NULL || b == NULL)
 		return false;
 	reached = xcalloc(p->nstates, sizeof(*reached));
-	proc_reach(p, a, kind, reached);
+	proc_reach(p, a, kind, false, reached);
 	there = reached[b - p->state];
 	free(reached);
 	return there;

@@ -152,9 +152,10 @@ size_t proc_may_next(const struct procedure *p, const struct proc_state *s,
  * or more. */
 bool proc_reaches(const struct procedure *p, const char *from, const char *to,
     enum complaint_kind kind);
-/* The states such a case may come to, itself only when there is a way back. */
+/* The states such a case may come to, itself only when there is a way back;
+ * rejections: replies that are rejected lead on too. */
 void proc_reach(const struct procedure *p, const struct proc_state *from,
-    enum complaint_kind kind, bool *reached);
+    enum complaint_kind kind, bool rejections, bool *reached);
 
 /* Looks at all procedures as a whole: states nothing leads to, no way to close,
  * a clock that never starts, a word that names nothing.  fault is called with

@@ -131,7 +131,8 @@ may_close(struct look *l, size_t from, int kind)
 	bool *reached = xcalloc(p->nstates, sizeof(*reached));
 	bool closes = p->state[from].final != FINAL_NO;
 
-	proc_reach(p, &p->state[from], (enum complaint_kind)kind, reached);
+	proc_reach(
+	    p, &p->state[from], (enum complaint_kind)kind, false, reached);
 	for (size_t i = 0; i < p->nstates; i++)
 		closes =
 		    closes || (reached[i] && p->state[i].final == FINAL_CLOSED);
@@ -257,7 +258,8 @@ check_one(struct look *l)
 	for (int k = 0; k < KIND_COUNT; k++) {
 		l->reached[k] = xcalloc(p->nstates, sizeof(bool));
 		l->reached[k][0] = true;
-		proc_reach(p, p->state, (enum complaint_kind)k, l->reached[k]);
+		proc_reach(
+		    p, p->state, (enum complaint_kind)k, true, l->reached[k]);
 	}
 	check_reached(l);
 	check_closing(l);
