@@ -434,6 +434,11 @@ C1,2025-02-20,call,,,,agreed at the last contact'
 	assert_output 'C1,2025-02-01,mat,Fund,500.00,2025-01-28,"Fund 500.00, ends 2025-02-01"
 C2,2025-02-10,mat,Fund,1.00,,"Fund 1.00, ends 2025-02-10, rolled over 2025-02-08"
 C1,2025-02-28,mat,Bond,70.50,,"Bond 70.50, ends 2025-02-28"'
+	# Typed at the end of the month before, also when that one is shorter.
+	run -0 ledger --rule mat --today 2025-01-31 --from som+1m --until eom+1m
+	assert_output 'C1,2025-02-01,mat,Fund,500.00,2025-01-28,"Fund 500.00, ends 2025-02-01"
+C2,2025-02-10,mat,Fund,1.00,,"Fund 1.00, ends 2025-02-10"
+C1,2025-02-28,mat,Bond,70.50,,"Bond 70.50, ends 2025-02-28"'
 	run -0 --separate-stderr crm-due --rule mat --today 2025-01-31 \
 		--from 2025-02-10 --until 2025-02-10
 	assert_output "id,code,name,honorific,phone,tier,owner,due_on,overdue,rule,kind,reason,channel,follow_up,last_contact,last_outcome,next_step,priority,source,product,amount,reminded

@@ -184,7 +184,8 @@ fields() {
 	crm-db -q init
 	for d in 2026-03-05 2026/3/5 20260305 2026年3月5日 today tomorrow \
 		yesterday 今天 明天 昨天 mon tue wed thu fri sat sun +3d +2w \
-		+1m +1y -3d -2w -1m -1y eow eom eoq eoy sow som soq soy; do
+		+1m +1y -3d -2w -1m -1y eow eom eoq eoy sow som soq soy \
+		today-30d som+1m eom+1m; do
 		case $d in [A-Za-z]*) grep -qw -- "$d" "$MAN/crm.7" ||
 			case $d in tue | wed | thu | fri | sat) ;; *)
 				echo "$d is not in crm.7"; return 1 ;; esac ;;

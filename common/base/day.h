@@ -97,6 +97,10 @@ struct period {
 };
 bool period_parse(const char *s, struct period *out);
 day_t day_add(day_t day, struct period p);
+/* The same for the day that text, a word of day_parse() with or without more
+ * behind it, stands for: an end of month, quarter or year stays the end of a
+ * month, so that eom+1m is 31 March on 28 February. */
+day_t day_count_on(const char *text, day_t day, struct period p);
 /* The latest t with t + p <= day. */
 day_t day_sub_floor(day_t day, struct period p);
 

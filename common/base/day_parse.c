@@ -30,7 +30,8 @@ one_of(struct scan *s, const struct word *w, size_t n, int *value)
 		if (strncmp(s->p, w->word, len) != 0)
 			continue;
 		/* hanzi are not separated from what follows them */
-		if ((unsigned char)end[-1] < 0x80 && *end && *end != ' ')
+		if ((unsigned char)end[-1] < 0x80 && *end &&
+		    !strchr(" +-", *end))
 			continue;
 		s->p = end;
 		*value = w->value;
@@ -86,12 +87,12 @@ relative_word(struct scan *s)
 	return true;
 }
 
-/* +3d, -1m: a sign and a period with its unit. */
+/* +3d, -1m: a sign and a period with its unit, counted from s->day. */
 static enum day_result
 offset(struct scan *s)
 {
 	char text[DAY_TEXT];
-	size_t n = strcspn(s->p + 1, " "), digits;
+	size_t n = strcspn(s->p + 1, " +-"), digits;
 	struct period p;
 	bool back;
 
@@ -106,7 +107,7 @@ offset(struct scan *s)
 		return DAY_BAD;
 	if (back)
 		p.n = -p.n;
-	s->day = day_add(s->today, p);
+	s->day = day_count_on(s->text, s->day, p);
 	return DAY_OK;
 }
 
@@ -200,10 +201,11 @@ from_today(struct scan *s)
 
 	if (s->cell)
 		return DAY_BAD;
-	if (*s->p == '+' || *s->p == '-')
+	s->day = s->today;
+	if (*s->p != '+' && *s->p != '-' && !relative_word(s))
+		return DAY_BAD;
+	while (r == DAY_OK && (*s->p == '+' || *s->p == '-'))
 		r = offset(s);
-	else if (!relative_word(s))
-		r = DAY_BAD;
 	if (r != DAY_OK)
 		return r;
 	day_to_ymd(s->day, &y, &m, &d);
@@ -227,6 +229,17 @@ scan(struct scan *s)
 	if (minute >= 0)
 		s->minute = minute;
 	return tail == DAY_BAD || date == DAY_OK ? tail : date;
+}
+
+day_t
+day_count_on(const char *text, day_t day, struct period p)
+{
+	char buf[DAY_TEXT];
+
+	if ((p.unit == 'm' || p.unit == 'y') && day_text_fold(text, buf) &&
+	    buf[0] == 'e' && buf[1] == 'o' && buf[2] && strchr("mqy", buf[2]))
+		return day_add(day + 1, p) - 1;
+	return day_add(day, p);
 }
 
 static enum day_result

@@ -21,7 +21,7 @@ read_day(struct parser *p, const char *text, day_t *day)
 }
 
 static enum day_result
-move_day(day_t *day, bool minus, const char *text)
+move_day(day_t *day, const char *from, bool minus, const char *text)
 {
 	struct period period;
 	int y, m, d;
@@ -32,7 +32,7 @@ move_day(day_t *day, bool minus, const char *text)
 		return DAY_BAD;
 	if (minus)
 		period.n = -period.n;
-	*day = day_add(*day, period);
+	*day = day_count_on(from, *day, period);
 	day_to_ymd(*day, &y, &m, &d);
 	return y < 1800 || y > 2199 ? DAY_IMPOSSIBLE : DAY_OK;
 }
@@ -53,7 +53,7 @@ filter_day(struct parser *p, const char *text, day_t *day)
 	minus = copy[i - 1] == '-';
 	copy[i - 1] = '\0';
 	r = read_day(p, str_trim(copy), day);
-	return r == DAY_OK ? move_day(day, minus, str_trim(copy + i)) : r;
+	return r == DAY_OK ? move_day(day, text, minus, str_trim(copy + i)) : r;
 }
 
 /* The counting behind a date: -30d, +2w, several of them. */
@@ -69,7 +69,7 @@ counting(struct parser *p, struct value *v)
 		if (p->tok != T_PERIOD)
 			return filter_expected(
 			    p, "a length of time such as 30d");
-		r = move_day(&v->l.day, minus, p->word);
+		r = move_day(&v->l.day, v->l.text, minus, p->word);
 		if (r != DAY_OK)
 			return filter_fail(p, v->at, "%s", day_why(r));
 		v->end = p->end;

@@ -326,6 +326,7 @@ depends(struct db *db)
 	    {"added < som or signed in (2026-01-01, 今天)", false, false},
 	    {"added < '-30d'", false, false},
 	    {"added < 'today-30d'", false, false},
+	    {"added < eom+1m and added < 'eom+1m'", false, false},
 	    {"added < 3月5日", false, false},
 	    {"added < mon", false, false},
 	    {"age > 3", false, false},
