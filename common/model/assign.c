@@ -133,20 +133,6 @@ assign_owner(struct db *db, int64_t customer)
 	return h.owner;
 }
 
-static void
-bind_id(struct q *q, const char *name, int64_t id)
-{
-	if (id != 0)
-		q_bind_int(q, name, id);
-}
-
-static void
-bind_day(struct q *q, const char *name, day_t day)
-{
-	if (day != DAY_NONE)
-		q_bind_int(q, name, day);
-}
-
 int64_t
 assign_insert(struct db *db, const struct assign_row *r)
 {
@@ -156,16 +142,16 @@ assign_insert(struct db *db, const struct assign_row *r)
 	q_bind_int(q, ":staff", r->staff);
 	q_bind_text(q, ":role", r->role);
 	q_bind_int(q, ":state", r->state);
-	bind_id(q, ":phase", r->phase);
-	bind_day(q, ":visit", r->visit);
-	bind_id(q, ":power", r->power);
-	bind_id(q, ":person", r->person);
+	q_bind_id(q, ":phase", r->phase);
+	q_bind_day(q, ":visit", r->visit);
+	q_bind_id(q, ":power", r->power);
+	q_bind_id(q, ":person", r->person);
 	q_bind_int(q, ":requested", r->requested);
-	bind_id(q, ":by", r->by);
-	bind_day(q, ":decided", r->decided);
-	bind_id(q, ":decider", r->decider);
-	bind_id(q, ":consent", r->consent);
-	bind_day(q, ":since", r->since);
+	q_bind_id(q, ":by", r->by);
+	q_bind_day(q, ":decided", r->decided);
+	q_bind_id(q, ":decider", r->decider);
+	q_bind_id(q, ":consent", r->consent);
+	q_bind_day(q, ":since", r->since);
 	q_bind_text(q, ":how", r->how);
 	q_bind_text(q, ":why", r->why);
 	return q_one(q, 0);
@@ -197,7 +183,7 @@ assign_end_row(
 	struct q *q = q_use(a->db, SQL_ASSIGN_END);
 
 	q_bind_int(q, ":on", a->on);
-	bind_id(q, ":by", a->by);
+	q_bind_id(q, ":by", a->by);
 	q_bind_text(q, ":how", how);
 	q_bind_text(q, ":why", why);
 	q_bind_int(q, ":id", row);
@@ -211,11 +197,11 @@ assign_end_shares(struct assigner *a, int64_t customer, int64_t staff,
 	struct q *q = q_use(a->db, SQL_ASSIGN_END_SHARES);
 
 	q_bind_int(q, ":on", a->on);
-	bind_id(q, ":by", a->by);
+	q_bind_id(q, ":by", a->by);
 	q_bind_text(q, ":how", how);
 	q_bind_text(q, ":why", why);
 	q_bind_int(q, ":customer", customer);
-	bind_id(q, ":staff", staff);
+	q_bind_id(q, ":staff", staff);
 	q_run(q);
 }
 
@@ -224,7 +210,7 @@ assign_set_owner(struct db *db, int64_t customer, int64_t staff)
 {
 	struct q *q = q_use(db, SQL_ASSIGN_OWNER);
 
-	bind_id(q, ":staff", staff);
+	q_bind_id(q, ":staff", staff);
 	q_bind_int(q, ":customer", customer);
 	q_run(q);
 }
@@ -243,9 +229,9 @@ assign_put_force(struct assigner *a, int64_t row, int64_t phase,
 
 	q_bind_int(q, ":state", ASSIGN_AUTHORISED);
 	q_bind_text(q, ":role", "primary");
-	bind_id(q, ":phase", phase);
+	q_bind_id(q, ":phase", phase);
 	q_bind_int(q, ":on", a->on);
-	bind_id(q, ":by", a->by);
+	q_bind_id(q, ":by", a->by);
 	q_bind_int(q, ":since", a->on);
 	q_bind_text(q, ":how", how);
 	q_bind_text(q, ":why", why);

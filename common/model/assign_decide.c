@@ -17,12 +17,6 @@ struct contenders {
 	char *order; /* setting conflict_order */
 };
 
-static day_t
-day_or_none(struct q *q, int col)
-{
-	return q_is_null(q, col) ? DAY_NONE : (day_t)q_get_int(q, col);
-}
-
 static int64_t
 visit_channel(struct db *db)
 {
@@ -51,8 +45,8 @@ contenders_load(struct db *db, int64_t customer, struct contenders *cs)
 		    .staff = q_get_int(q, 1),
 		    .name = xstrdup(q_get_text(q, 2)),
 		    .power = (int)q_get_int(q, 3),
-		    .visit = day_or_none(q, 4),
-		    .served = day_or_none(q, 5),
+		    .visit = q_get_day(q, 4),
+		    .served = q_get_day(q, 5),
 		    .owner = q_get_int(q, 6) == ASSIGN_AUTHORISED,
 		};
 	}

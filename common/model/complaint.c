@@ -250,13 +250,6 @@ complaint_facts(struct db *db, const struct complaint *c, struct facts *f)
 /* ---- writing ------------------------------------------------------------- */
 
 static void
-bind_id(struct q *q, const char *name, int64_t id)
-{
-	if (id != 0)
-		q_bind_int(q, name, id);
-}
-
-static void
 bind_unless(struct q *q, const char *name, int64_t v, int64_t none)
 {
 	if (v != none)
@@ -267,25 +260,25 @@ bind_unless(struct q *q, const char *name, int64_t v, int64_t none)
 static void
 bind(struct q *q, const struct complaint *c)
 {
-	bind_id(q, ":person", c->person_id);
+	q_bind_id(q, ":person", c->person_id);
 	q_bind_int(q, ":kind", c->kind);
-	bind_id(q, ":channel", c->channel_id);
+	q_bind_id(q, ":channel", c->channel_id);
 	q_bind_text(q, ":text", c->text);
-	bind_id(q, ":reason", c->reason_id);
+	q_bind_id(q, ":reason", c->reason_id);
 	bind_unless(q, ":severity", c->severity, -1);
 	q_bind_text(q, ":class", c->class);
 	q_bind_text(q, ":dept", c->dept);
-	bind_id(q, ":owner", c->owner_id);
-	bind_id(q, ":order", c->order_id);
+	q_bind_id(q, ":owner", c->owner_id);
+	q_bind_id(q, ":order", c->order_id);
 	q_bind_text(q, ":order_no", c->order_no);
-	bind_id(q, ":product_id", c->product_id);
+	q_bind_id(q, ":product_id", c->product_id);
 	q_bind_text(q, ":product", c->product);
 	bind_unless(q, ":qty", c->qty, COMPLAINT_UNKNOWN);
 	bind_unless(q, ":bad_qty", c->bad_qty, COMPLAINT_UNKNOWN);
 	q_bind_int(q, ":undetermined", c->undetermined);
 	q_bind_text(q, ":demand", c->demand);
 	bind_unless(q, ":amount", c->amount, COMPLAINT_UNKNOWN);
-	bind_id(q, ":task", c->task_id);
+	q_bind_id(q, ":task", c->task_id);
 	q_bind_text(q, ":state", c->state);
 	q_bind_int(q, ":state_at", c->state_at);
 	q_bind_int(q, ":round", c->round);
@@ -319,7 +312,7 @@ complaint_step(struct complaint_act *a, const struct complaint *c,
 	q_bind_int(q, ":round", c->round);
 	q_bind_text(q, ":from", from);
 	q_bind_text(q, ":to", to);
-	bind_id(q, ":staff", a->staff_id);
+	q_bind_id(q, ":staff", a->staff_id);
 	q_bind_text(q, ":text", a->text);
 	q_run(q);
 }
@@ -363,7 +356,7 @@ complaint_insert(struct db *db, const struct procedure *p, struct complaint *c,
 	q_bind_int(q, ":customer", c->customer_id);
 	q_bind_text(q, ":procedure", c->procedure);
 	q_bind_int(q, ":received_at", c->received_at);
-	bind_id(q, ":received_by", c->received_by);
+	q_bind_id(q, ":received_by", c->received_by);
 	bind_unless(q, ":timely", c->timely, -1);
 	q_bind_text(q, ":ext", c->ext_id);
 	q_run(q);

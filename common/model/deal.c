@@ -150,12 +150,6 @@ deal_by_ext(struct db *db, const char *ext_id)
 	return q_one(q, 0);
 }
 
-static day_t
-day_or_none(struct q *q, int col)
-{
-	return q_is_null(q, col) ? DAY_NONE : (day_t)q_get_int(q, col);
-}
-
 bool
 deal_get(struct db *db, int64_t id, struct deal_row *out)
 {
@@ -177,23 +171,9 @@ deal_get(struct db *db, int64_t id, struct deal_row *out)
 	    .state = (int)q_get_int(q, 6),
 	    .opened_on = (day_t)q_get_int(q, 7),
 	    .stage_on = (day_t)q_get_int(q, 8),
-	    .closed_on = day_or_none(q, 9)};
+	    .closed_on = q_get_day(q, 9)};
 	q_reset(q);
 	return true;
-}
-
-static void
-bind_id(struct q *q, const char *name, int64_t id)
-{
-	if (id != 0)
-		q_bind_int(q, name, id);
-}
-
-static void
-bind_day(struct q *q, const char *name, day_t day)
-{
-	if (day != DAY_NONE)
-		q_bind_int(q, name, day);
 }
 
 static void
@@ -211,12 +191,12 @@ bind_deal(struct q *q, const struct deal *d)
 	bind_number(q, ":amount", d->amount);
 	bind_number(q, ":margin", d->margin);
 	bind_number(q, ":probability", d->probability);
-	bind_day(q, ":expected", d->expected_on);
-	bind_id(q, ":owner", d->owner_id);
-	bind_id(q, ":product", d->product_id);
+	q_bind_day(q, ":expected", d->expected_on);
+	q_bind_id(q, ":owner", d->owner_id);
+	q_bind_id(q, ":product", d->product_id);
 	q_bind_text(q, ":campaign", d->campaign);
 	q_bind_text(q, ":competitor", d->competitor);
-	bind_id(q, ":reason", d->reason_id);
+	q_bind_id(q, ":reason", d->reason_id);
 	q_bind_text(q, ":lesson", d->lesson);
 	q_bind_text(q, ":ext", d->ext_id);
 	q_bind_text(q, ":note", d->note);
@@ -231,8 +211,8 @@ add_step(struct db *db, int64_t id, int64_t stage, day_t from, day_t until,
 	q_bind_int(q, ":id", id);
 	q_bind_int(q, ":stage", stage);
 	q_bind_int(q, ":day", from);
-	bind_day(q, ":until", until);
-	bind_id(q, ":staff", staff_id);
+	q_bind_day(q, ":until", until);
+	q_bind_id(q, ":staff", staff_id);
 	q_bind_text(q, ":note", note);
 	q_run(q);
 }
@@ -277,7 +257,7 @@ deal_add(struct db *db, const struct deal *d, int64_t staff_id)
 	q_bind_int(q, ":stage", d->stage_id);
 	q_bind_int(q, ":state", d->state);
 	q_bind_int(q, ":opened", d->opened_on);
-	bind_day(q, ":closed", d->closed_on);
+	q_bind_day(q, ":closed", d->closed_on);
 	q_run(q);
 	id = q_last_id(db);
 	if (d->no == NULL)
@@ -359,8 +339,8 @@ set_state(struct db *db, int64_t id, const struct deal *d)
 	struct q *q = q_use(db, SQL_DEAL_STATE_SET);
 
 	q_bind_int(q, ":state", d->state);
-	bind_day(q, ":closed", d->closed_on);
-	bind_id(q, ":reason", d->reason_id);
+	q_bind_day(q, ":closed", d->closed_on);
+	q_bind_id(q, ":reason", d->reason_id);
 	q_bind_text(q, ":lesson", d->lesson);
 	bind_number(q, ":amount", d->amount);
 	q_bind_int(q, ":id", id);
@@ -420,8 +400,8 @@ find_item(struct db *db, const struct deal_row *d, const char *name, day_t *due,
 		q_bind_text(q, ":name", name);
 		if (q_row(q)) {
 			id = q_get_int(q, 0);
-			*due = day_or_none(q, 1);
-			*done = day_or_none(q, 2);
+			*due = q_get_day(q, 1);
+			*done = q_get_day(q, 2);
 		}
 		q_reset(q);
 	}
@@ -449,9 +429,9 @@ deal_item(struct db *db, int64_t id, const char *name, day_t due, day_t done,
 		q_bind_int(q, ":stage", d.stage_id);
 		q_bind_text(q, ":name", name);
 	}
-	bind_day(q, ":due", due);
-	bind_day(q, ":done", done);
-	bind_id(q, ":staff", staff_id);
+	q_bind_day(q, ":due", due);
+	q_bind_day(q, ":done", done);
+	q_bind_id(q, ":staff", staff_id);
 	q_bind_text(q, ":note", note);
 	q_run(q);
 	return DEAL_CHANGED;

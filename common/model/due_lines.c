@@ -7,12 +7,6 @@
 #include "model/due_impl.h"
 #include "model/lists.h"
 
-static day_t
-day_or_none(struct q *q, int col)
-{
-	return q_is_null(q, col) ? DAY_NONE : (day_t)q_get_int(q, col);
-}
-
 static void
 read_who(struct due *d, struct q *q)
 {
@@ -24,10 +18,10 @@ read_who(struct due *d, struct q *q)
 	    .owner_id = q_get_int(q, 2),
 	    .channel_id = q_get_int(q, 3),
 	    .flags = q_get_int(q, 4),
-	    .hold_until = day_or_none(q, 5),
-	    .added_on = day_or_none(q, 6),
-	    .first_on = day_or_none(q, 7),
-	    .last_on = day_or_none(q, 8),
+	    .hold_until = q_get_day(q, 5),
+	    .added_on = q_get_day(q, 6),
+	    .first_on = q_get_day(q, 7),
+	    .last_on = q_get_day(q, 8),
 	    .effective = q_get_int(q, 9),
 	    .last_at = q_is_null(q, 10) ? MINUTE_NONE : q_get_int(q, 10),
 	    .last_id = q_get_int(q, 11),

@@ -13,13 +13,6 @@ holding_state_name(int state)
 }
 
 static void
-bind_id(struct q *q, const char *name, int64_t id)
-{
-	if (id != 0)
-		q_bind_int(q, name, id);
-}
-
-static void
 bind_number(struct q *q, const char *name, int64_t v)
 {
 	if (v != HOLDING_NONE)
@@ -27,22 +20,15 @@ bind_number(struct q *q, const char *name, int64_t v)
 }
 
 static void
-bind_day(struct q *q, const char *name, day_t day)
-{
-	if (day != DAY_NONE)
-		q_bind_int(q, name, day);
-}
-
-static void
 bind(struct q *q, const struct holding *h)
 {
-	bind_id(q, ":product", h->product_id);
-	bind_day(q, ":start", h->start_on);
-	bind_day(q, ":ends", h->ends_on);
+	q_bind_id(q, ":product", h->product_id);
+	q_bind_day(q, ":start", h->start_on);
+	q_bind_day(q, ":ends", h->ends_on);
 	bind_number(q, ":qty", h->qty);
 	bind_number(q, ":amount", h->amount);
 	q_bind_text(q, ":account", h->account);
-	bind_id(q, ":staff", h->staff_id);
+	q_bind_id(q, ":staff", h->staff_id);
 	q_bind_text(q, ":planned", h->planned);
 	bind_number(q, ":planned_amount", h->planned_amount);
 	q_bind_text(q, ":ext", h->ext_id);
@@ -96,8 +82,8 @@ holding_same(struct db *db, const struct holding *h,
 	q_bind_int(q, ":customer", h->customer_id);
 	q_bind_int(q, ":product", h->product_id);
 	q_bind_text(q, ":account", h->account);
-	bind_day(q, ":start", h->start_on);
-	bind_day(q, ":ends", h->ends_on);
+	q_bind_day(q, ":start", h->start_on);
+	q_bind_day(q, ":ends", h->ends_on);
 	while (id == 0 && q_row(q))
 		if (!taken(arg, q_get_int(q, 0)))
 			id = q_get_int(q, 0);

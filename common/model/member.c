@@ -13,19 +13,6 @@ member_state_name(int state, day_t expires, day_t today)
 	return state >= 0 && state < 3 ? names[state] : "?";
 }
 
-static void
-bind_day(struct q *q, const char *name, day_t day)
-{
-	if (day != DAY_NONE)
-		q_bind_int(q, name, day);
-}
-
-static day_t
-get_day(struct q *q, int col)
-{
-	return q_is_null(q, col) ? DAY_NONE : (day_t)q_get_int(q, col);
-}
-
 static const char *
 keep(struct str *buf, struct q *q, int col)
 {
@@ -45,9 +32,9 @@ take(struct q *q, struct member *out)
 	    .id = q_get_int(q, 0),
 	    .customer_id = q_get_int(q, 1),
 	    .level = keep(&level, q, 2),
-	    .joined_on = get_day(q, 3),
-	    .from_on = get_day(q, 4),
-	    .expires_on = get_day(q, 5),
+	    .joined_on = q_get_day(q, 3),
+	    .from_on = q_get_day(q, 4),
+	    .expires_on = q_get_day(q, 5),
 	    .note = keep(&note, q, 6),
 	    .no = keep(&no, q, 7),
 	};
@@ -92,7 +79,7 @@ member_add(struct db *db, const struct member *m)
 	q_bind_text(q, ":level", m->level);
 	q_bind_int(q, ":joined", m->joined_on);
 	q_bind_int(q, ":from", m->from_on);
-	bind_day(q, ":expires", m->expires_on);
+	q_bind_day(q, ":expires", m->expires_on);
 	q_bind_text(q, ":note", m->note);
 	q_run(q);
 	return q_last_id(db);
@@ -105,8 +92,8 @@ member_set(struct db *db, int64_t id, const struct member *m)
 
 	q_bind_int(q, ":id", id);
 	q_bind_text(q, ":level", m->level);
-	bind_day(q, ":joined", m->joined_on);
-	bind_day(q, ":expires", m->expires_on);
+	q_bind_day(q, ":joined", m->joined_on);
+	q_bind_day(q, ":expires", m->expires_on);
 	q_bind_text(q, ":note", m->note);
 	q_run(q);
 	return q_changes(db) > 0;

@@ -12,27 +12,20 @@ task_state_name(int state)
 	return state >= 0 && state < 3 ? names[state] : "?";
 }
 
-static void
-bind_id(struct q *q, const char *name, int64_t id)
-{
-	if (id != 0)
-		q_bind_int(q, name, id);
-}
-
 int64_t
 task_add(struct db *db, const struct task *t)
 {
 	struct q *q = q_use(db, SQL_TASK_ADD);
 
 	q_bind_int(q, ":customer", t->customer_id);
-	bind_id(q, ":person", t->person_id);
+	q_bind_id(q, ":person", t->person_id);
 	q_bind_int(q, ":kind", t->kind_id);
 	q_bind_text(q, ":what", t->what);
 	q_bind_int(q, ":due", t->due_on);
 	if (t->due_minute >= 0)
 		q_bind_int(q, ":minute", t->due_minute);
-	bind_id(q, ":owner", t->owner_id);
-	bind_id(q, ":contact", t->contact_id);
+	q_bind_id(q, ":owner", t->owner_id);
+	q_bind_id(q, ":contact", t->contact_id);
 	q_bind_int(q, ":made", t->made_on);
 	q_bind_text(q, ":ext", t->ext_id);
 	q_run(q);

@@ -157,6 +157,20 @@ q_bind_text(struct q *q, const char *name, const char *s)
 }
 
 void
+q_bind_id(struct q *q, const char *name, int64_t id)
+{
+	if (id != 0)
+		q_bind_int(q, name, id);
+}
+
+void
+q_bind_day(struct q *q, const char *name, day_t day)
+{
+	if (day != DAY_NONE)
+		q_bind_int(q, name, day);
+}
+
+void
 q_reset(struct q *q)
 {
 	sqlite3_reset(q->st);
@@ -220,6 +234,12 @@ int64_t
 q_get_int(struct q *q, int col)
 {
 	return sqlite3_column_int64(q->st, col);
+}
+
+day_t
+q_get_day(struct q *q, int col)
+{
+	return q_is_null(q, col) ? DAY_NONE : (day_t)q_get_int(q, col);
 }
 
 const char *

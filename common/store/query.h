@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/day.h"
 #include "sql.h"
 
 struct db;
@@ -48,6 +49,9 @@ void q_null(struct q *q, int param);
  * is an error of the program.  s NULL binds NULL. */
 void q_bind_int(struct q *q, const char *name, int64_t v);
 void q_bind_text(struct q *q, const char *name, const char *s);
+/* NULL for the id 0 and for DAY_NONE. */
+void q_bind_id(struct q *q, const char *name, int64_t id);
+void q_bind_day(struct q *q, const char *name, day_t day);
 
 /* All parameters NULL again, for a query used many times. */
 void q_clear(struct q *q);
@@ -69,6 +73,7 @@ void q_reset(struct q *q);
  * reads as "" and 0. */
 bool q_is_null(struct q *q, int col);
 int64_t q_get_int(struct q *q, int col);
+day_t q_get_day(struct q *q, int col); /* DAY_NONE for NULL */
 const char *q_get_text(struct q *q, int col);
 size_t q_get_len(struct q *q, int col);
 enum q_type { Q_NULL, Q_INT, Q_TEXT, Q_OTHER };

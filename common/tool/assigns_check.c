@@ -11,6 +11,7 @@
 #include "model/phone.h"
 #include "model/setting.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/assigns.h"
 #include "tool/tool.h"
 
@@ -182,14 +183,6 @@ by_ask(const void *a, const void *b)
 	return x->customer < y->customer ? -1 : x->customer > y->customer;
 }
 
-static void
-put_word(struct cell *c, const char *s)
-{
-	c->s = s;
-	c->n = strlen(s);
-	c->null = *s == '\0';
-}
-
 /* True when it is somebody's. */
 static bool
 print(struct checking *c, struct sink *out, const struct hit *h)
@@ -202,12 +195,12 @@ print(struct checking *c, struct sink *out, const struct hit *h)
 	if (!q_row(q))
 		return false;
 	owned = !q_is_null(q, 1);
-	put_word(&cell[0], c->asks[h->ask].text);
-	put_word(&cell[1], q_get_text(q, 0));
-	put_word(&cell[2], q_get_text(q, 1));
+	cell_word(&cell[0], c->asks[h->ask].text);
+	cell_word(&cell[1], q_get_text(q, 0));
+	cell_word(&cell[2], q_get_text(q, 1));
 	cell[3].i = q_get_int(q, 2);
 	cell[3].null = !owned;
-	put_word(&cell[4], matches[h->by]);
+	cell_word(&cell[4], matches[h->by]);
 	sink_row(out, cell);
 	q_reset(q);
 	return owned;

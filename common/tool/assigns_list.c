@@ -10,6 +10,7 @@
 #include "model/lists.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/assigns.h"
 #include "tool/tool.h"
 
@@ -20,29 +21,6 @@ static const struct column list_columns[] = {
     {"role", "角色", COL_TEXT},
     {"state", "状态", COL_TEXT},
 };
-
-static void
-put_text(struct cell *c, struct q *q, int col)
-{
-	c->s = q_get_text(q, col);
-	c->n = q_get_len(q, col);
-	c->null = q_is_null(q, col);
-}
-
-static void
-put_int(struct cell *c, struct q *q, int col)
-{
-	c->i = q_get_int(q, col);
-	c->null = q_is_null(q, col);
-}
-
-static void
-put_word(struct cell *c, const char *s)
-{
-	c->s = s;
-	c->n = strlen(s);
-	c->null = *s == '\0';
-}
 
 int
 assigns_list(struct db *db, const struct assigns_opts *o)
@@ -66,11 +44,11 @@ assigns_list(struct db *db, const struct assigns_opts *o)
 	while (q_row(q)) {
 		struct cell c[5] = {{0}};
 
-		put_text(&c[0], q, 1);
-		put_text(&c[1], q, 2);
-		put_int(&c[2], q, 3);
-		put_text(&c[3], q, 4);
-		put_word(&c[4],
+		cell_text(&c[0], q, 1);
+		cell_text(&c[1], q, 2);
+		cell_int(&c[2], q, 3);
+		cell_text(&c[3], q, 4);
+		cell_word(&c[4],
 		    assign_state_name((int)q_get_int(q, 5), q_get_text(q, 6)));
 		sink_row(out, c);
 	}
@@ -155,8 +133,8 @@ start_row(const struct history *h, struct cell *c)
 	for (int i = 0; i < H_COUNT; i++)
 		c[i] = (struct cell){.null = true};
 	c[H_ID] = (struct cell){.i = h->id};
-	put_word(&c[H_CODE], h->code);
-	put_word(&c[H_NAME], h->name);
+	cell_word(&c[H_CODE], h->code);
+	cell_word(&c[H_NAME], h->name);
 }
 
 static void
@@ -196,15 +174,15 @@ claim_row(struct history *h, struct q *q)
 	start_row(h, c);
 	for (size_t i = 0; i < sizeof(cols) / sizeof(*cols); i++)
 		if (cols[i].text)
-			put_text(&c[cols[i].cell], q, cols[i].col);
+			cell_text(&c[cols[i].cell], q, cols[i].col);
 		else
-			put_int(&c[cols[i].cell], q, cols[i].col);
-	put_word(&c[H_STATE],
+			cell_int(&c[cols[i].cell], q, cols[i].col);
+	cell_word(&c[H_STATE],
 	    assign_state_name((int)q_get_int(q, 3), q_get_text(q, 14)));
 	collisions(h, q_get_int(q, 0));
-	put_word(&c[H_AGAINST], str_get(&h->against));
-	put_word(&c[H_RULE], str_get(&h->rule));
-	put_word(&c[H_FIGURES], str_get(&h->figures));
+	cell_word(&c[H_AGAINST], str_get(&h->against));
+	cell_word(&c[H_RULE], str_get(&h->rule));
+	cell_word(&c[H_FIGURES], str_get(&h->figures));
 	sink_row(h->out, c);
 }
 
@@ -215,11 +193,11 @@ record_row(struct history *h, struct q *q)
 	struct cell c[H_COUNT];
 
 	start_row(h, c);
-	put_text(&c[H_STAFF], q, 2);
-	put_word(&c[H_ROLE], "primary");
-	put_word(&c[H_STATE], "archive");
-	put_int(&c[H_SINCE], q, 3);
-	put_word(&c[H_HOW], "archive");
+	cell_text(&c[H_STAFF], q, 2);
+	cell_word(&c[H_ROLE], "primary");
+	cell_word(&c[H_STATE], "archive");
+	cell_int(&c[H_SINCE], q, 3);
+	cell_word(&c[H_HOW], "archive");
 	sink_row(h->out, c);
 }
 

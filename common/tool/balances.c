@@ -6,6 +6,7 @@
 #include "model/lists.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/entry.h"
 #include "tool/holdings.h"
 #include "tool/orders.h"
@@ -19,6 +20,7 @@ enum balance_field {
 	BF_IGNORED, /* what our own list prints besides */
 	BF_COUNT
 };
+_Static_assert(BF_COUNT <= ENTRY_FIELDS, "fields");
 
 static const struct map_field fields[BF_COUNT + 1] = {
     ENTRY_WHO,
@@ -139,11 +141,11 @@ print(struct sink *out, struct q *q)
 {
 	struct cell c[NCOLUMNS] = {{0}};
 
-	put_int(&c[0], q, 0);
+	cell_int(&c[0], q, 0);
 	for (int i = 1; i <= 4; i++)
-		put_text(&c[i], q, i);
+		cell_text(&c[i], q, i);
 	for (int i = 5; i <= 8; i++)
-		put_int(&c[i], q, i);
+		cell_int(&c[i], q, i);
 	c[9].i = q_get_int(q, 6) - q_get_int(q, 8);
 	c[9].null = c[8].null;
 	sink_row(out, c);

@@ -8,6 +8,7 @@
 #include "rows/row.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/deals.h"
 #include "tool/holdings.h"
 #include "tool/tool.h"
@@ -76,13 +77,13 @@ print(struct sink *out, struct q *q)
 		if (from[i] < 0)
 			continue;
 		if (columns[i].type == COL_TEXT)
-			put_text(&c[i], q, from[i]);
+			cell_text(&c[i], q, from[i]);
 		else
-			put_int(&c[i], q, from[i]);
+			cell_int(&c[i], q, from[i]);
 	}
 	put_days(&c[8], q);
 	put_weighted(&c[11], q);
-	put_word(&c[14], deal_state_name((int)q_get_int(q, 12)));
+	cell_word(&c[14], deal_state_name((int)q_get_int(q, 12)));
 	sink_row(out, c);
 }
 
@@ -183,13 +184,13 @@ show_steps(struct db *db, struct sink *out, int64_t id, const char *no)
 	while (q_row(q)) {
 		struct cell c[8] = {{0}};
 
-		put_word(&c[0], no);
-		put_word(&c[1], "step");
-		put_text(&c[2], q, 0);
-		put_int(&c[4], q, 1);
-		put_int(&c[5], q, 2);
-		put_text(&c[6], q, 3);
-		put_text(&c[7], q, 4);
+		cell_word(&c[0], no);
+		cell_word(&c[1], "step");
+		cell_text(&c[2], q, 0);
+		cell_int(&c[4], q, 1);
+		cell_int(&c[5], q, 2);
+		cell_text(&c[6], q, 3);
+		cell_text(&c[7], q, 4);
 		sink_row(out, c);
 	}
 }
@@ -204,14 +205,14 @@ show_items(struct db *db, struct sink *out, int64_t id, const char *no)
 	while (q_row(q)) {
 		struct cell c[8] = {{0}};
 
-		put_word(&c[0], no);
-		put_word(&c[1], "item");
-		put_text(&c[2], q, 0);
-		put_text(&c[3], q, 1);
-		put_int(&c[4], q, 2);
-		put_int(&c[5], q, 3);
-		put_text(&c[6], q, 4);
-		put_text(&c[7], q, 5);
+		cell_word(&c[0], no);
+		cell_word(&c[1], "item");
+		cell_text(&c[2], q, 0);
+		cell_text(&c[3], q, 1);
+		cell_int(&c[4], q, 2);
+		cell_int(&c[5], q, 3);
+		cell_text(&c[6], q, 4);
+		cell_text(&c[7], q, 5);
 		sink_row(out, c);
 	}
 }

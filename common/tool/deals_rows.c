@@ -34,6 +34,7 @@ enum deal_field {
 	DF_NOTE,
 	DF_COUNT
 };
+_Static_assert(DF_COUNT <= ENTRY_FIELDS, "fields");
 
 static const struct map_field fields[DF_COUNT + 1] = {
     ENTRY_WHO,

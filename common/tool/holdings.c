@@ -30,6 +30,7 @@ enum holding_field {
 	HF_IGNORED, /* what our own list prints besides */
 	HF_COUNT
 };
+_Static_assert(HF_COUNT <= ENTRY_FIELDS, "fields");
 
 static const struct map_field fields[HF_COUNT + 1] = {
     ENTRY_WHO,

@@ -66,8 +66,4 @@ const char *holdings_file(int argc, char **argv);
 /* For holding_same() and its like: arg is the struct entry. */
 bool holdings_taken(void *arg, int64_t id);
 
-void put_text(struct cell *c, struct q *q, int col);
-void put_int(struct cell *c, struct q *q, int col);
-void put_word(struct cell *c, const char *s);
-
 #endif

@@ -6,6 +6,7 @@
 #include "model/derive.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/customers.h"
 #include "tool/entry.h"
 #include "tool/holdings.h"
@@ -102,25 +103,4 @@ bool
 holdings_taken(void *arg, int64_t id)
 {
 	return entry_named(arg, id);
-}
-
-void
-put_text(struct cell *c, struct q *q, int col)
-{
-	c->s = q_get_text(q, col);
-	c->n = q_get_len(q, col);
-}
-
-void
-put_int(struct cell *c, struct q *q, int col)
-{
-	c->i = q_get_int(q, col);
-	c->null = q_is_null(q, col);
-}
-
-void
-put_word(struct cell *c, const char *s)
-{
-	c->s = s;
-	c->n = strlen(s);
 }

@@ -4,6 +4,7 @@
 #include "model/lists.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/holdings.h"
 #include "tool/orders.h"
 #include "tool/tool.h"
@@ -38,23 +39,23 @@ print(struct sink *out, struct q *q)
 	struct cell c[NCOLUMNS] = {{0}};
 	int state = (int)q_get_int(q, 12);
 
-	put_int(&c[0], q, 0);
-	put_text(&c[1], q, 1);
-	put_text(&c[2], q, 2);
-	put_int(&c[3], q, 3);
-	put_text(&c[4], q, 4);
+	cell_int(&c[0], q, 0);
+	cell_text(&c[1], q, 1);
+	cell_text(&c[2], q, 2);
+	cell_int(&c[3], q, 3);
+	cell_text(&c[4], q, 4);
 	for (int i = 5; i <= 8; i++)
-		put_int(&c[i], q, i);
+		cell_int(&c[i], q, i);
 	c[9].i = q_get_int(q, 8) - day_today();
 	c[9].null = q_is_null(q, 8) || state != HOLDING_HELD;
-	put_text(&c[10], q, 9);
-	put_text(&c[11], q, 10);
-	put_int(&c[12], q, 11);
-	put_word(&c[13], holding_state_name(state));
-	put_int(&c[14], q, 13);
-	put_int(&c[15], q, 14);
+	cell_text(&c[10], q, 9);
+	cell_text(&c[11], q, 10);
+	cell_int(&c[12], q, 11);
+	cell_word(&c[13], holding_state_name(state));
+	cell_int(&c[14], q, 13);
+	cell_int(&c[15], q, 14);
 	for (int i = 16; i < 20; i++)
-		put_text(&c[i], q, i - 1);
+		cell_text(&c[i], q, i - 1);
 	sink_row(out, c);
 }
 

@@ -6,6 +6,7 @@
 #include "model/member.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/entry.h"
 #include "tool/holdings.h"
 #include "tool/orders.h"
@@ -20,6 +21,7 @@ enum member_field {
 	MF_IGNORED, /* what our own list prints besides */
 	MF_COUNT
 };
+_Static_assert(MF_COUNT <= ENTRY_FIELDS, "fields");
 
 static const struct map_field fields[MF_COUNT + 1] = {
     ENTRY_WHO,
@@ -292,21 +294,21 @@ print(struct sink *out, struct q *q)
 	int state = (int)q_get_int(q, 9);
 	day_t expires = q_is_null(q, 8) ? DAY_NONE : (day_t)q_get_int(q, 8);
 
-	put_int(&c[0], q, 0);
-	put_text(&c[1], q, 1);
-	put_text(&c[2], q, 2);
-	put_int(&c[3], q, 3);
-	put_text(&c[4], q, 4);
-	put_text(&c[5], q, 5);
+	cell_int(&c[0], q, 0);
+	cell_text(&c[1], q, 1);
+	cell_text(&c[2], q, 2);
+	cell_int(&c[3], q, 3);
+	cell_text(&c[4], q, 4);
+	cell_text(&c[5], q, 5);
 	for (int i = 6; i <= 8; i++)
-		put_int(&c[i], q, i);
+		cell_int(&c[i], q, i);
 	c[9].i = expires - day_today();
 	c[9].null = expires == DAY_NONE || state != MEMBER_HOLDS;
-	put_word(&c[10], member_state_name(state, expires, day_today()));
-	put_int(&c[11], q, 10);
+	cell_word(&c[10], member_state_name(state, expires, day_today()));
+	cell_int(&c[11], q, 10);
 	c[12].i = q_get_int(q, 11);
-	put_text(&c[13], q, 12);
-	put_text(&c[14], q, 13);
+	cell_text(&c[13], q, 12);
+	cell_text(&c[14], q, 13);
 	sink_row(out, c);
 }
 

@@ -7,6 +7,7 @@
 #include "model/order.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/customers.h"
 #include "tool/orders.h"
 #include "tool/tool.h"
@@ -37,25 +38,11 @@ static const struct column columns[] = {
 };
 #define NCOLUMNS (sizeof(columns) / sizeof(*columns))
 
-static void
-put_text(struct cell *c, struct q *q, int col)
-{
-	c->s = q_get_text(q, col);
-	c->n = q_get_len(q, col);
-}
-
-static void
-put_int(struct cell *c, struct q *q, int col)
-{
-	c->i = q_get_int(q, col);
-	c->null = q_is_null(q, col);
-}
-
 /* The number, or "#12". */
 static void
 put_no(struct cell *c, struct q *q, char *buf, size_t size)
 {
-	put_text(c, q, 4);
+	cell_text(c, q, 4);
 	if (!q_is_null(q, 4))
 		return;
 	snprintf(buf, size, "#%lld", (long long)q_get_int(q, 3));
@@ -69,27 +56,27 @@ print(struct sink *out, struct q *q)
 	struct cell c[NCOLUMNS] = {{0}};
 	char no[32];
 
-	put_int(&c[0], q, 0);
-	put_text(&c[1], q, 1);
-	put_text(&c[2], q, 2);
+	cell_int(&c[0], q, 0);
+	cell_text(&c[1], q, 1);
+	cell_text(&c[2], q, 2);
 	put_no(&c[3], q, no, sizeof(no));
-	put_int(&c[4], q, 5);
-	put_int(&c[5], q, 6);
+	cell_int(&c[4], q, 5);
+	cell_int(&c[5], q, 6);
 	c[6].s = order_state_name((int)q_get_int(q, 7));
 	c[6].n = strlen(c[6].s);
 	for (int i = 0; i < 5; i++)
-		put_int(&c[7 + i], q, 8 + i);
-	put_text(&c[12], q, 13);
-	put_int(&c[13], q, 14);
+		cell_int(&c[7 + i], q, 8 + i);
+	cell_text(&c[12], q, 13);
+	cell_int(&c[13], q, 14);
 	c[14].i = q_get_int(q, 6) - q_get_int(q, 14);
 	c[14].null = c[13].null;
-	put_int(&c[15], q, 15);
-	put_int(&c[16], q, 16);
-	put_text(&c[17], q, 17);
-	put_int(&c[18], q, 18);
-	put_int(&c[19], q, 19);
-	put_text(&c[20], q, 20);
-	put_text(&c[21], q, 21);
+	cell_int(&c[15], q, 15);
+	cell_int(&c[16], q, 16);
+	cell_text(&c[17], q, 17);
+	cell_int(&c[18], q, 18);
+	cell_int(&c[19], q, 19);
+	cell_text(&c[20], q, 20);
+	cell_text(&c[21], q, 21);
 	sink_row(out, c);
 }
 
@@ -114,16 +101,16 @@ print_line(struct sink *out, struct q *q)
 	struct cell c[NLINES] = {{0}};
 	char no[32];
 
-	put_int(&c[0], q, 0);
-	put_text(&c[1], q, 1);
-	put_text(&c[2], q, 2);
+	cell_int(&c[0], q, 0);
+	cell_text(&c[1], q, 1);
+	cell_text(&c[2], q, 2);
 	put_no(&c[3], q, no, sizeof(no));
-	put_int(&c[4], q, 5);
-	put_text(&c[5], q, 6);
-	put_int(&c[6], q, 7);
-	put_int(&c[7], q, 8);
-	put_int(&c[8], q, 9);
-	put_text(&c[9], q, 10);
+	cell_int(&c[4], q, 5);
+	cell_text(&c[5], q, 6);
+	cell_int(&c[6], q, 7);
+	cell_int(&c[7], q, 8);
+	cell_int(&c[8], q, 9);
+	cell_text(&c[9], q, 10);
 	c[10].s = order_state_name((int)q_get_int(q, 11));
 	c[10].n = strlen(c[10].s);
 	sink_row(out, c);
@@ -146,13 +133,6 @@ which(enum sql_id usual)
 				    : usual;
 }
 
-static void
-bind_day(struct q *q, const char *name, day_t day)
-{
-	if (day != DAY_NONE)
-		q_bind_int(q, name, day);
-}
-
 /* whose: one of the fragments of that name, or SQL_COUNT. */
 static struct q *
 make(struct db *db, enum sql_id id, enum sql_id w, enum sql_id whose,
@@ -164,8 +144,8 @@ make(struct db *db, enum sql_id id, enum sql_id w, enum sql_id whose,
 
 	if (w == SQL_ORDER_WHICH_LATE)
 		q_bind_int(q, ":today", day_today());
-	bind_day(q, ":from", orders_opts.from);
-	bind_day(q, ":until", orders_opts.until);
+	q_bind_day(q, ":from", orders_opts.from);
+	q_bind_day(q, ":until", orders_opts.until);
 	filter_bind(f, q);
 	return q;
 }

@@ -5,6 +5,7 @@
 #include "model/member.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/entry.h"
 #include "tool/holdings.h"
 #include "tool/orders.h"
@@ -19,6 +20,7 @@ enum points_field {
 	PF_IGNORED, /* what our own list prints besides */
 	PF_COUNT
 };
+_Static_assert(PF_COUNT <= ENTRY_FIELDS, "fields");
 
 static const struct map_field fields[PF_COUNT + 1] = {
     ENTRY_WHO,
@@ -178,13 +180,13 @@ print(struct sink *out, struct q *q)
 {
 	struct cell c[NCOLUMNS] = {{0}};
 
-	put_int(&c[0], q, 0);
-	put_text(&c[1], q, 1);
-	put_text(&c[2], q, 2);
+	cell_int(&c[0], q, 0);
+	cell_text(&c[1], q, 1);
+	cell_text(&c[2], q, 2);
 	for (int i = 3; i <= 6; i++)
-		put_int(&c[i], q, i);
+		cell_int(&c[i], q, i);
 	for (int i = 7; i <= 9; i++)
-		put_text(&c[i], q, i);
+		cell_text(&c[i], q, i);
 	sink_row(out, c);
 }
 
@@ -225,11 +227,11 @@ print_sum(struct sink *out, struct q *q)
 {
 	struct cell c[NSUMS] = {{0}};
 
-	put_int(&c[0], q, 0);
-	put_text(&c[1], q, 1);
-	put_text(&c[2], q, 2);
+	cell_int(&c[0], q, 0);
+	cell_text(&c[1], q, 1);
+	cell_text(&c[2], q, 2);
 	for (int i = 3; i <= 6; i++)
-		put_int(&c[i], q, i);
+		cell_int(&c[i], q, i);
 	sink_row(out, c);
 }
 

@@ -8,6 +8,7 @@
 #include "model/task.h"
 #include "store/filter.h"
 #include "store/query.h"
+#include "tool/cells.h"
 #include "tool/tasks.h"
 #include "tool/tool.h"
 
@@ -32,20 +33,6 @@ static const struct column columns[] = {
 };
 #define NCOLUMNS (sizeof(columns) / sizeof(*columns))
 
-static void
-put_text(struct cell *c, struct q *q, int col)
-{
-	c->s = q_get_text(q, col);
-	c->n = q_get_len(q, col);
-}
-
-static void
-put_int(struct cell *c, struct q *q, int col)
-{
-	c->i = q_get_int(q, col);
-	c->null = q_is_null(q, col);
-}
-
 /* Days late: today for an open one, when it was done for a done one. */
 static void
 put_overdue(struct cell *c, struct q *q, int state)
@@ -66,28 +53,28 @@ print(struct sink *out, struct q *q)
 	int minute = (int)q_get_int(q, 7);
 	char time[16] = "";
 
-	put_int(&c[0], q, 0);
-	put_text(&c[1], q, 1);
-	put_text(&c[2], q, 2);
-	put_int(&c[3], q, 3);
-	put_text(&c[4], q, 4);
-	put_text(&c[5], q, 5);
-	put_int(&c[6], q, 6);
+	cell_int(&c[0], q, 0);
+	cell_text(&c[1], q, 1);
+	cell_text(&c[2], q, 2);
+	cell_int(&c[3], q, 3);
+	cell_text(&c[4], q, 4);
+	cell_text(&c[5], q, 5);
+	cell_int(&c[6], q, 6);
 	if (!q_is_null(q, 7))
 		snprintf(time, sizeof(time), "%02d:%02d", minute / 60 % 24,
 		    minute % 60);
 	c[7].s = time;
 	c[7].n = strlen(time);
 	put_overdue(&c[8], q, state);
-	put_text(&c[9], q, 8);
-	put_text(&c[10], q, 9);
+	cell_text(&c[9], q, 8);
+	cell_text(&c[10], q, 9);
 	c[11].s = task_state_name(state);
 	c[11].n = strlen(c[11].s);
-	put_int(&c[12], q, 11);
-	put_int(&c[13], q, 12);
-	put_text(&c[14], q, 13);
-	put_int(&c[15], q, 14);
-	put_int(&c[16], q, 15);
+	cell_int(&c[12], q, 11);
+	cell_int(&c[13], q, 12);
+	cell_text(&c[14], q, 13);
+	cell_int(&c[15], q, 14);
+	cell_int(&c[16], q, 15);
 	sink_row(out, c);
 }
 
