@@ -253,3 +253,44 @@ bday,birthday (45),"
 	run -3 --separate-stderr crm-config --keep setting s.csv
 	assert_has "kinds of rules such as 'birthday festival'"
 }
+
+@test "crm-due: lines of complaints are counted, joined and spread like others" {
+	desk 08:00-18:00 four,new,done,4,h,,working,,, six,new,done,6,h,,working,,,
+	at 2025-01-01 crm-add -q --code C2 --name Bob --owner wang >/dev/null
+	open_case 2025-01-14T09:00
+	at 2025-01-14T15:00 crm-complaint -q open C2 --procedure t --reason wait \
+		--channel phone --text x --owner wang >/dev/null
+	export CRM_TODAY=2025-01-15T08:00
+	run -0 crm-due --no-header -c due_on,code,source
+	assert_output "2025-01-14,C1,complaint:250101
+2025-01-14,C1,complaint:250101
+2025-01-15,C2,complaint:250102
+2025-01-15,C2,complaint:250102"
+	run -0 crm-due --limit 2 --no-header -c code,reason
+	assert_output 'C1,"four of 250101: 5 h late, since 2025-01-14T13:00"
+C1,"six of 250101: 3 h late, since 2025-01-14T15:00"'
+	run -0 crm-due --limit 3 --no-header -c code C2
+	assert_output "C2
+C2"
+	run -0 crm-due --merge --no-header -c code,rule,source
+	assert_output "C1,complaint;complaint,complaint:250101;complaint:250101
+C2,complaint;complaint,complaint:250102;complaint:250102"
+	run -0 crm-due --spread --cap 1 --no-header -c code,plan_on
+	assert_output "C1,2025-01-15
+C2,2025-01-15
+C1,2025-01-16
+C2,2025-01-16"
+	run -0 crm-due --where "code = 'C2'" --no-header -c source
+	assert_output "complaint:250102
+complaint:250102"
+	run -0 crm-due --staff wang --no-header -c code
+	assert_output "C2
+C2"
+}
+
+# COMPLAINT_ORACLE_N=1000 is the full run.
+@test "crm-complaint: random cases equal a brute-force computation, and undo takes them back" {
+	run -0 python3 "$TESTS/complaint-oracle.py" \
+		-n "${COMPLAINT_ORACLE_N:-25}" "$CRM_BUILD"
+	[[ $output == *" 0 wrong" ]]
+}

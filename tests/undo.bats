@@ -289,6 +289,22 @@ base() {
 	try c raise Q250101
 }
 
+@test "crm-db: undo takes back a history of complaints" {
+	export CRM_TODAY=2025-01-15T10:00
+	base
+	printf '%s\n' no,customer,received,answered,closed,reason,text,response \
+		250101,C1,2025-01-01,2025-01-02,2025-01-03,queue,x,sorry \
+		250109,C2,2025-01-09,,,wait,y, \
+		H-1,Nobody,2024-01-01,,2024-02-01,wait,z, >h.csv
+	try crm-complaint import h.csv --add-customers
+	crm-complaint import -q h.csv --add-customers
+	printf '%s\n' no,customer,received,closed,timely,amount \
+		250109,C2,2025-01-09,2025-01-10,no,5 250101,C1,2025-01-01,,yes,7 >i.csv
+	try crm-complaint import i.csv
+	crm-complaint import -q i.csv
+	try crm-complaint reopen 250109 --why w
+}
+
 @test "crm-db: undo takes back a changed procedure" {
 	base
 	for t in role procedure complaint_field complaint_state clock escalation \

@@ -84,7 +84,7 @@ add(struct events *e)
 	return &e->v[e->n++];
 }
 
-/* The first answer stands in the case, not among its steps. */
+/* The first answer, at its place among the events that are there. */
 static void
 add_answer(struct events *e, minute_t at)
 {
@@ -123,19 +123,25 @@ read_events(struct db *db, const struct complaint *c, const struct procedure *p,
     struct events *e)
 {
 	struct q *q = q_use(db, SQL_CLOCK_EVENTS);
-	minute_t since = MINUTE_NONE;
+	minute_t since = MINUTE_NONE, answer = c->answered_at;
 
 	q_bind_int(q, ":id", c->id);
 	while (q_row(q)) {
+		/* a reply is a step, whose place says more than its minute */
+		if (strcmp(q_get_text(q, 3), "reply") == 0 &&
+		    q_get_int(q, 0) == answer) {
+			add_answer(e, answer);
+			answer = MINUTE_NONE;
+		}
 		if (strcmp(q_get_text(q, 3), "import") == 0) {
 			since = q_get_int(q, 0);
 			e->n = 0;
-		} else {
+		} else if (!q_is_null(q, 1)) {
 			add_step(e, p, q);
 		}
 	}
-	if (since == MINUTE_NONE || c->answered_at > since)
-		add_answer(e, c->answered_at);
+	if (since == MINUTE_NONE || answer > since)
+		add_answer(e, answer);
 }
 
 struct run_list {

@@ -5,7 +5,8 @@
 -- SEARCH complaint_step USING INDEX complaint_step_complaint (complaint_id=?):
 -- the steps of one case.
 SELECT at, to_state, round, what FROM complaint_step
-WHERE complaint_id = :id AND to_state IS NOT NULL ORDER BY id;
+WHERE complaint_id = :id AND (to_state IS NOT NULL OR what = 'reply')
+ORDER BY id;
 
 -- name: clock_rows
 -- SEARCH complaint_clock USING INDEX complaint_clock_complaint.

@@ -86,8 +86,16 @@ coalesce((SELECT v.value FROM complaint_value v WHERE v.complaint_id = k.id
 SELECT 1 FROM complaint_field WHERE name = :name LIMIT 1;
 
 -- name: stats_groups
--- One row for each combination of the keys.
-WITH cases AS (
+-- One row for each combination of the keys.  before sorts the cases of the period
+-- and of :again minutes before it once.
+WITH before AS MATERIALIZED (
+	SELECT id, received_at - lag(received_at) OVER (
+		PARTITION BY customer_id, reason_id ORDER BY received_at, id)
+		AS gap
+	FROM complaint
+	WHERE kind >= 2 AND reason_id IS NOT NULL
+		AND received_at >= :from - :again AND received_at < :until
+), cases AS (
 	SELECT {k1} AS k1, {k2} AS k2, {k3} AS k3, k.received_at, k.closed_at,
 		k.qty, k.bad_qty, k.amount, k.round,
 		CASE WHEN k.timely IS NOT NULL THEN 1 - k.timely
@@ -111,13 +119,9 @@ WITH cases AS (
 			AND v.field = 'treatment'
 			ORDER BY v.round DESC LIMIT 1) || ' ') > 0
 			THEN k.amount END AS compensated,
-		EXISTS (SELECT 1 FROM complaint e
-			WHERE e.customer_id = k.customer_id AND e.kind >= 2
-			AND e.reason_id = k.reason_id
-			AND e.received_at >= k.received_at - :again
-			AND (e.received_at, e.id) < (k.received_at, k.id))
-			AS again
+		b.gap <= :again AS again
 	FROM complaint k JOIN customer c ON c.id = k.customer_id
+	LEFT JOIN before b ON b.id = k.id
 	LEFT JOIN touch t ON t.customer_id = c.id
 	LEFT JOIN complaint_reason r ON r.id = k.reason_id
 	LEFT JOIN product p ON p.id = k.product_id
@@ -133,7 +137,7 @@ SELECT k1, k2, k3, count(*) AS n, count(closed_at), count(*) - count(closed_at),
 	round(avg(closed_at - received_at) / 14.4),
 	sum(count(*)) OVER (), sum(qty), sum(bad_qty), sum(amount),
 	sum(returned), sum(exchanged), sum(compensated), sum(round > 1),
-	sum(again)
+	coalesce(sum(again), 0)
 FROM cases GROUP BY k1, k2, k3
 ORDER BY CASE WHEN :by_count = 1 THEN -count(*) END, k1, k2, k3;
 
