@@ -189,7 +189,8 @@ def find(seed):
 
 KEPT = ["contact", "contact_more", "task", "snooze", "orders", "order_line",
         "order_more", "payment", "holding", "membership", "points",
-        "assignment", "collision", "complaint", "complaint_step"]
+        "assignment", "collision", "complaint", "complaint_step", "deal",
+        "deal_step"]
 
 
 def fill(r, n):
@@ -237,6 +238,13 @@ def fill(r, n):
             f"name={r.choice('PQ')},title={r.choice('ab')}",
             "-o", "/dev/null")
         run("crm-log-contact", "-q", b, "--snooze", "2025-02-01", "--why", "z")
+        run("crm-complaint", "-q", "open", a, "--kind", "inquiry", "--channel",
+            "phone", "--text", f"text {i}", "--reason", "wait",
+            "--severity", "1")
+        run("crm-deal", "-q", "open", b, "--title", f"deal {i}", ok=(0, 3))
+        run("crm-assign", "-q", "request", b, "--staff", r.choice(["li", "zhao"]),
+            ok=(0, 3))
+        run("crm-assign", "-q", "authorise", b, "--as", "boss", ok=(0, 3))
 
 
 def dump():
