@@ -10,8 +10,10 @@
 #include "model/setting.h"
 #include "store/query.h"
 
+/* Those before nforgotten are not found any more, but live on: somebody may
+ * still hold one. */
 static struct procedure **loaded;
-static size_t nloaded, cap_loaded;
+static size_t nloaded, cap_loaded, nforgotten;
 
 static char *
 text_or_null(struct q *q, int col)
@@ -272,7 +274,7 @@ procedure_get(struct db *db, const char *name)
 {
 	struct procedure *p;
 
-	for (size_t i = 0; i < nloaded; i++)
+	for (size_t i = nforgotten; i < nloaded; i++)
 		if (strcmp(loaded[i]->name, name) == 0)
 			return loaded[i];
 	p = load(db, name);
@@ -323,15 +325,8 @@ procedure_exists(struct db *db, const char *name)
 	return there;
 }
 
-/* What was loaded lives on: somebody may still hold it. */
 void
 procedure_forget(void)
 {
-	static struct procedure **retired;
-	static size_t n, cap;
-
-	while (nloaded > 0) {
-		retired = xgrow(retired, n, &cap, sizeof(struct procedure *));
-		retired[n++] = loaded[--nloaded];
-	}
+	nforgotten = nloaded;
 }
