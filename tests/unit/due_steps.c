@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* What rules about orders, holdings and owners cost: the steps of SQLite's
+/* What rules about orders, holdings, owners and complaints cost: the steps of SQLite's
  * machine for the same lines, among few customers and among ten times as
  * many. */
 #include <stdlib.h>
@@ -51,7 +51,15 @@ static const char rules[] =
     " ('silent', 'silence', '2', 'cycle', NULL, 14),"
     " ('drop', 'silence', 'deposit:20', '%%', NULL, 14),"
     " ('release', 'release', '60', 'd', NULL, NULL),"
-    " ('phases', 'release', 'phase', NULL, NULL, NULL);"
+    " ('phases', 'release', 'phase', NULL, NULL, NULL),"
+    " ('complaint', 'complaint', NULL, NULL, NULL, NULL);"
+    "INSERT INTO procedure (name) VALUES ('desk');"
+    "INSERT INTO complaint_state (procedure, name, seq, authority, next, skip,"
+    "  final) VALUES ('desk', 'new', 1, 0, 'done', 0, NULL),"
+    "  ('desk', 'done', 2, 0, NULL, 0, 'closed');"
+    "INSERT INTO clock (procedure, name, starts, ends, amount, unit, calendar,"
+    "  lead, active) VALUES ('desk', 'solve', 'new', 'done', 3, 'd', 'working',"
+    "  0, 1);"
     "INSERT INTO phase (seq, name, days) VALUES (1, 'first', 60),"
     " (2, 'second', 60);"
     "INSERT INTO staff (id, name) VALUES (1, 'Li');"
@@ -87,7 +95,14 @@ static const char world[] =
     "UPDATE customer SET owner_id = 1;"
     "INSERT INTO assignment (customer_id, staff_id, role, state,"
     "  requested_on, since_on, how, phase)"
-    "  SELECT id, 1, 'primary', 1, 19990, 19990, 'claim', 1 FROM customer;";
+    "  SELECT id, 1, 'primary', 1, 19990, 19990, 'claim', 1 FROM customer;"
+    "INSERT INTO complaint (id, customer_id, procedure, kind, received_at,"
+    "  undetermined, state, state_at, round, closed_at, closed_as)"
+    "  SELECT id, id, 'desk', 3, 19000 * 1440, 0, 'done', 19001 * 1440, 1,"
+    "  19001 * 1440, 'closed' FROM customer;"
+    "INSERT INTO complaint_step (complaint_id, what, at, round, to_state)"
+    "  SELECT id, 'open', 19000 * 1440, 1, 'new' FROM complaint UNION ALL"
+    "  SELECT id, 'move', 19001 * 1440, 1, 'done' FROM complaint;";
 static const char now[] =
     "INSERT INTO holding (customer_id, product_id, start_on, ends_on, state)"
     "  SELECT id, 1, 18000, 20005, 0 FROM customer WHERE id <= 20;"
@@ -115,7 +130,14 @@ static const char now[] =
     "UPDATE orders SET ordered_on = 19400 WHERE customer_id BETWEEN 41 AND 60"
     "  AND id %% 4 < 2;"
     "UPDATE assignment SET since_on = 19930 WHERE customer_id <= 20;"
-    "UPDATE balance SET value = 50 WHERE day = 19990 AND customer_id <= 20;";
+    "UPDATE balance SET value = 50 WHERE day = 19990 AND customer_id <= 20;"
+    "INSERT INTO complaint (id, customer_id, procedure, kind, received_at,"
+    "  undetermined, state, state_at, round)"
+    "  SELECT 100000 + id, id, 'desk', 3, 19990 * 1440, 0, 'new', 19990 * 1440,"
+    "  1 FROM customer WHERE id <= 20;"
+    "INSERT INTO complaint_step (complaint_id, what, at, round, to_state)"
+    "  SELECT id, 'open', 19990 * 1440, 1, 'new' FROM complaint"
+    "  WHERE id > 100000;";
 
 static void
 run(sqlite3 *h, const char *sql, int n)
@@ -149,7 +171,7 @@ ask(struct db *db, const char *rule, bool ledger)
 
 static const char *const names[] = {"maturity", "membership", "expected",
     "shipped", "arrived", "received", "unpaid", "ordered", "stock", "silent",
-    "drop", "release", "phases"};
+    "drop", "release", "phases", "complaint"};
 #define NAMES (sizeof(names) / sizeof(*names))
 
 struct cost {
@@ -192,6 +214,7 @@ main(void)
 {
 	struct cost few[NAMES + 1], many[NAMES + 1];
 
+	day_set_clock(TODAY, 720);
 	measure(FEW, few);
 	measure(10 * FEW, many);
 	for (size_t i = 0; i <= NAMES; i++) {
