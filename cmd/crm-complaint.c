@@ -23,7 +23,7 @@ static const struct tool tool = {
 /* What is known of a case, in the sub-commands that fill it in. */
 #define CASE \
 	"person channel text reason severity class dept owner order product " \
-	"qty bad undetermined demand amount task satisfaction set at "
+	"qty bad bad-qty undetermined demand amount task satisfaction set at "
 
 #define COUNTS "from until where with-anomaly by per"
 

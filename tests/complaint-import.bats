@@ -96,7 +96,7 @@ crm-complaint: read 6: added 0, updated 0, unchanged 0, skipped 0, rejected 6; n
 @test "crm-complaint: wrong rows are told with their place and come back, the others go in" {
 	people
 	cat >x.csv <<-'END'
-	no,customer,received,answered,closed,kind,state,severity,timely,channel,amount,qty,bad_qty
+	no,customer,received,answered,closed,kind,state,severity,timely,person,amount,qty,bad_qty
 	1,C1,,,,,,,,,,,
 	,C1,2024-01-01,,,,,,,,,,
 	3,C9,2024-01-01,,,,,,,,,,
@@ -113,7 +113,7 @@ crm-complaint: read 6: added 0, updated 0, unchanged 0, skipped 0, rejected 6; n
 	14,C1,2024-01-01,,,,,,,,,1,2
 	15,,2024-01-01,,,,,,,,,,
 	16,C1,2024-01-01,,2024-01-05,,open,,,,,,
-	17,C1,2024-01-01,,2024-01-05,,,3,yes,phone,9.5,10,2
+	17,C1,2024-01-01,,2024-01-05,,,3,yes,,9.5,10,2
 	END
 	run -3 --separate-stderr imp x.csv --rejects bad.csv
 	assert_has "x.csv:2: received: when it was received is missing"
@@ -127,7 +127,7 @@ crm-complaint: read 6: added 0, updated 0, unchanged 0, skipped 0, rejected 6; n
 	assert_has "x.csv:10: state: neither a state of the procedure nor open, closed, withdrawn, unfounded: 'nowhere'"
 	assert_has "x.csv:11: severity: '12' is not a number of 0 to 9"
 	assert_has "x.csv:12: timely: neither yes nor no: 'perhaps'"
-	assert_has "x.csv:13: channel: no such channel: 'drum'; there are phone"
+	assert_has "x.csv:13: person: nobody of that name there: 'drum'"
 	assert_has "x.csv:14: amount: 'much' is not an amount of money"
 	assert_has "x.csv:15: bad_qty: more is bad than there is"
 	assert_has "x.csv:16: no customer is named"
@@ -236,15 +236,11 @@ A-7|solve"
 }
 
 @test "crm-complaint: 5000 complaints as the CFPB publishes them are counted as the file says" {
-	printf '%s\n' name,rank Web,20 Referral,21 'Postal mail,22' |
-		crm-config -q --keep channel -
 	for iso in '' iso; do
 		rm -f t.db*
-		printf '%s\n' name,rank Web,20 Referral,21 'Postal mail,22' |
-			crm-config -q --keep channel - 2>/dev/null
 		python3 "$TESTS/complaint-history.py" make 5000 h.csv $iso
 		run -0 --separate-stderr imp h.csv --add-customers --closed \
-			--date-format mdy --map ignored=State
+			--date-format mdy
 		assert_has "read 5000: added 5000, updated 0, unchanged 0, skipped 0, rejected 0"
 		crm-complaint stats --by product,year --no-header \
 			-c product,year,received,in_time,late,in_time_pct >got
@@ -252,7 +248,7 @@ A-7|solve"
 		[ "$(wc -l <want)" -ge 60 ]
 		diff want got
 		run -0 --separate-stderr imp h.csv --add-customers --closed \
-			--date-format mdy --map ignored=State
+			--date-format mdy
 		assert_has "unchanged 5000"
 		crm-db check -q
 	done
@@ -301,4 +297,41 @@ A-7|solve"
 4
 6
 2"
+}
+
+@test "crm-complaint: channels of a foreign file are added, and lead nobody there" {
+	people
+	crm-add -q --code C3 --name Ann --flag no_call >/dev/null
+	printf '%s\n' no,customer,received,channel 1,C3,2024-01-01,Referral \
+		2,C3,2024-01-02,referral 3,C3,2024-01-03,phone >c.csv
+	dump >before
+	run -0 --separate-stderr imp c.csv
+	assert_error "crm-complaint: new staff: 'tester'
+crm-complaint: new channel: 'Referral'
+crm-complaint: read 3: added 3, updated 0, unchanged 0, skipped 0, rejected 0; batch 4"
+	run -0 crm-complaint list --all --no-header -c no,channel
+	assert_output "1,Referral
+2,Referral
+3,phone"
+	run -0 crm-config channel --no-header -c name,rank,flags
+	assert_has "Referral,10,no_call no_sms no_wechat no_mail bad_number no_contact"
+	crm-config channel >ch.csv
+	run -0 --separate-stderr crm-config channel ch.csv
+	assert_has "unchanged 7"
+	run -0 crm-db check -q
+	crm-db undo -q 4
+	dump | diff before -
+}
+
+@test "crm-complaint: a State beside a ZIP code is an address, else that of the case" {
+	people
+	printf '%s\n' 'no,customer,received,State,ZIP code' \
+		1,C1,2024-01-01,CA,94100 >z.csv
+	run -0 --separate-stderr imp z.csv
+	assert_has "read 1: added 1"
+	run -3 --separate-stderr imp z.csv --map state=State
+	assert_has "z.csv:2: state: neither a state of the procedure"
+	printf '%s\n' no,customer,received,State 2,C1,2024-01-01,CA >z.csv
+	run -3 --separate-stderr imp z.csv
+	assert_has "z.csv:2: state: neither a state of the procedure"
 }

@@ -274,6 +274,34 @@ crm-complaint: 250101: received -> handling; batch 3"
 	assert_has 'returns,2 exchange,asked 1'
 }
 
+@test "crm-complaint: number and verb may change places, a reply may say it in a word" {
+	crm-add -q --code C9 --name 李四
+	run -0 --separate-stderr crm-complaint open C9 -q --channel phone \
+		--reason wait --text x --qty 9 --bad-qty 2 --no-header \
+		-c no,qty,bad_qty
+	assert_output 250101,9,2
+	run -0 --separate-stderr crm-complaint measure add 250101 \
+		--kind corrective --text y
+	assert_has "crm-complaint: 250101: measure added; batch"
+	run -0 --separate-stderr crm-complaint measure done 250101 1
+	assert_has "crm-complaint: 250101: measure done; batch"
+	run -0 --separate-stderr crm-complaint measure 250101 check 1 --effect yes
+	assert_has "crm-complaint: 250101: measure checked; batch"
+	run -0 --separate-stderr crm-complaint return asked 250101 --qty 2
+	assert_has "crm-complaint: 250101: return asked; batch"
+	run -0 --separate-stderr crm-complaint reply told 250101 --text sorry
+	assert_has "crm-complaint: 250101: told; batch"
+	run -0 --separate-stderr crm-complaint reply 250101 accepted
+	assert_has "crm-complaint: 250101: accepted; batch"
+	run -2 --separate-stderr crm-complaint reply 250101 accepted --rejected
+	assert_has "exclude each other"
+	run -2 --separate-stderr crm-complaint reply 250101 perhaps
+	assert_has "reply takes the number of one complaint"
+	run -2 --separate-stderr crm-complaint measure add done
+	assert_has "measure done takes the number of the measure"
+	run -0 crm-db check -q
+}
+
 @test "crm-complaint: list filters by everything a desk asks for" {
 	people
 	open K1 --severity 1 --dept A --owner li --at '2025-01-10 08:00' >/dev/null

@@ -239,7 +239,8 @@ read_state(struct cimport_work *w)
 	return true;
 }
 
-/* Columns complaint_set() reads; reasons and people are open lists here. */
+/* Columns complaint_set() reads; reasons, channels and people are open lists
+ * here. */
 static bool
 read_columns(struct cimport_work *w)
 {
@@ -253,6 +254,9 @@ read_columns(struct cimport_work *w)
 	if (w->given[CI_REASON])
 		list_need(
 		    w->in->db, LIST_REASON, w->row->text[CI_REASON], false);
+	if (w->given[CI_CHANNEL])
+		list_need(
+		    w->in->db, LIST_CHANNEL, w->row->text[CI_CHANNEL], false);
 	for (int f = CI_REASON; f <= CI_TEXT && ok; f++) {
 		const char *name = cimport_fields[f].name;
 

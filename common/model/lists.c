@@ -40,7 +40,7 @@ static const struct {
     [LIST_TIER] = {"tier", SQL_LIST_TIER, SQL_ADD_TIER, true},
     [LIST_STATUS] = {"status", SQL_LIST_STATUS, SQL_ADD_STATUS, true},
     [LIST_SOURCE] = {"source", SQL_LIST_SOURCE, SQL_ADD_SOURCE, true},
-    [LIST_CHANNEL] = {"channel", SQL_LIST_CHANNEL, SQL_COUNT, false},
+    [LIST_CHANNEL] = {"channel", SQL_LIST_CHANNEL, SQL_ADD_CHANNEL, true},
     [LIST_OUTCOME] = {"outcome", SQL_LIST_OUTCOME, SQL_COUNT, false},
     [LIST_KIND] = {"kind", SQL_LIST_CONTACT_KIND, SQL_COUNT, false},
     [LIST_TASK_KIND] = {"task kind", SQL_LIST_TASK_KIND, SQL_COUNT, false},
@@ -241,7 +241,9 @@ list_need(struct db *db, enum list which, const char *text, bool dry)
 		id = q_one(q, 0);
 	}
 	item = add_item(l, id, text);
-	item->rank = which == LIST_TIER ? 1000000 : 0;
+	item->rank = which == LIST_TIER || which == LIST_CHANNEL ? 1000000 : 0;
+	if (which == LIST_CHANNEL)
+		item->flags = (1u << FLAG_COUNT) - 1;
 	add_key(l, text, l->n - 1);
 	if (which == LIST_PRODUCT) {
 		if (new_products.n < SINGLY)

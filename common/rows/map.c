@@ -166,12 +166,27 @@ field_of_numbered(const struct map *m, const char *key)
 	return f;
 }
 
+/* The field of a word that another header gives its meaning, else nfields. */
+static size_t
+field_beside(const struct map *m, const char *key)
+{
+	const struct map_beside *b = &m->opts.beside;
+
+	if (b->key != NULL && strcmp(b->key, key) == 0)
+		for (size_t i = 0; i < m->header->n; i++)
+			if (strcmp(m->keys[i], b->other) == 0)
+				return b->field;
+	return m->nfields;
+}
+
 static void
 by_alias(struct map *m, size_t col)
 {
 	const char *key = m->keys[col], *name = NULL;
-	size_t f = field_by_word(m, key);
+	size_t f = field_beside(m, key);
 
+	if (f == m->nfields)
+		f = field_by_word(m, key);
 	if (f == m->nfields) {
 		f = field_of_numbered(m, key);
 		if (f < m->nfields && !m->opts.fields[f].many)

@@ -19,6 +19,13 @@ struct map_field {
 	bool many;
 };
 
+/* A header whose word means something else where another one stands: beside a
+ * column "other" the column "key" feeds the field given. */
+struct map_beside {
+	const char *key, *other; /* NULL: there is none */
+	size_t field;
+};
+
 struct map;
 
 struct map_opts {
@@ -31,6 +38,7 @@ struct map_opts {
 	 * the folded header is one, else NULL.  May be NULL. */
 	const char *(*extra)(void *arg, const char *key);
 	void *arg;
+	struct map_beside beside;
 };
 
 /* Resolves the header of src.  --map wins over a preset, a preset over

@@ -48,6 +48,7 @@ run_open(struct rows_run *r, const char *path)
 	    .map_file = tool_input.map_file,
 	    .preset = tool_input.preset ? tool_input.preset : "none",
 	    .extra = cimport_extra,
+	    .beside = {"state", "zipcode", CI_IGNORED},
 	    .arg = (void *)r->in.p,
 	};
 

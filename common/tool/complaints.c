@@ -296,15 +296,21 @@ complaints_note(int argc, char **argv)
 int
 complaints_reply(int argc, char **argv)
 {
-	int accepted = O.accepted ? 1 : O.rejected ? 0 : -1;
+	const char *verb = complaint_verb(argc, argv, "told accepted rejected");
+	int accepted;
 	enum complaint_result res = COMPLAINT_REFUSED;
 	const char *channel = O.channel;
 	struct complaint_run r;
 	int64_t channel_id = 0;
 
+	if (argc == 2 && str_in_list("told accepted rejected", verb))
+		argc--;
 	one_operand(argc, "reply");
+	O.accepted |= strcmp(verb, "accepted") == 0;
+	O.rejected |= strcmp(verb, "rejected") == 0;
 	if (O.accepted && O.rejected)
 		opt_usage("--accepted and --rejected exclude each other");
+	accepted = O.accepted ? 1 : O.rejected ? 0 : -1;
 	if (accepted == -1 && (O.text == NULL || *O.text == '\0'))
 		opt_usage("reply: what was the customer told? --text TEXT");
 	if (!complaint_run_begin(&r, argv[0], O.text))

@@ -30,6 +30,7 @@ const struct opt complaints_options[] = {
     {0, "product", OPT_TEXT, &O.product, "NAME", "product or part"},
     {0, "qty", OPT_TEXT, &O.qty, "N", "quantity"},
     {0, "bad", OPT_TEXT, &O.bad, "N", "quantity that is bad"},
+    {0, "bad-qty", OPT_TEXT, &O.bad, "N", "the same as --bad"},
     {0, "undetermined", OPT_FLAG, &O.undetermined, NULL,
 	"the customer is still processing: the quantity is not known"},
     {0, "demand", OPT_TEXT, &O.demand, "TEXT", "what the customer wants"},

@@ -8,6 +8,20 @@
 
 #define O complaints_opts
 
+const char *
+complaint_verb(int argc, char **argv, const char *verbs)
+{
+	if (argc < 2)
+		return "";
+	if (str_in_list(verbs, argv[0]) && !str_in_list(verbs, argv[1])) {
+		char *verb = argv[0];
+
+		argv[0] = argv[1];
+		argv[1] = verb;
+	}
+	return argv[1];
+}
+
 /* ---- measure NO add | done N | check N ----------------------------------- */
 
 static enum complaint_result
@@ -45,7 +59,7 @@ number_of(const char *text)
 int
 complaints_measure(int argc, char **argv)
 {
-	const char *verb = argc > 1 ? argv[1] : "";
+	const char *verb = complaint_verb(argc, argv, "add done check");
 	bool add = strcmp(verb, "add") == 0, done = strcmp(verb, "done") == 0;
 	enum complaint_result res;
 	struct complaint_run r;
@@ -80,6 +94,8 @@ complaints_measure(int argc, char **argv)
 
 /* ---- return NO asked | received | inspected | accepted ------------------- */
 
+#define RETURNS "asked received inspected accepted"
+
 static void
 quantity(const char *text, int64_t *out)
 {
@@ -106,7 +122,7 @@ complaints_return(int argc, char **argv)
 	int status;
 
 	if (argc != 2 ||
-	    !str_in_list("asked received inspected accepted", argv[1]))
+	    !str_in_list(RETURNS, complaint_verb(argc, argv, RETURNS)))
 		opt_usage("return takes the number of a complaint and asked, "
 			  "received, inspected or accepted");
 	quantity(O.qty, &in.qty);

@@ -50,6 +50,14 @@ INSERT INTO staff (name) VALUES (:name) RETURNING id;
 INSERT INTO tier (name, rank)
 SELECT :name, coalesce(max(rank), 0) + 1 FROM tier WHERE true RETURNING id;
 
+-- name: add_channel
+-- One that came with a file: the last, and with every flag, so that no customer
+-- with a flag is led to it in place of another.
+INSERT INTO channel (name, rank, flags, min_seconds)
+SELECT :name, coalesce(max(rank), 0) + 1,
+	'no_call no_sms no_wechat no_mail bad_number no_contact', 0
+FROM channel WHERE true RETURNING id;
+
 -- name: add_status
 INSERT INTO status (name, open) VALUES (:name, 1) RETURNING id;
 
