@@ -100,7 +100,8 @@ def expected(orders, on, since, freq, mean, bins, method):
     out = []
     for row, s in zip(rows, scores):
         out.append([row[0], str(row[1]), str(row[2]), cents(row[3]), *map(
-            str, s), "%d%d%d" % s, name_of(s)])
+            str, s), str(s[0] * 100 + s[1] * 10 + s[2]),
+                    name_of(s)])
     return out
 
 
@@ -149,7 +150,7 @@ def one(rnd, k):
     on = DAY0 + datetime.timedelta(days=rnd.randrange(spread + 10))
     text = "customer,order_date,revenue\n" + "".join(
         "%s,%s,%s\n" % (c, d, cents(a)) for c, d, a in orders)
-    bins, freq = rnd.randrange(2, 10), rnd.choice(["orders", "days", "weeks"])
+    bins, freq = rnd.randrange(2, 11), rnd.choice(["orders", "days", "weeks"])
     mean, method = rnd.random() < .5, rnd.choice(["quantile", "rank"])
     since = DAY0 + datetime.timedelta(days=2) if rnd.random() < .3 else None
     if since is not None and since > on:

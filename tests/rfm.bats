@@ -188,7 +188,7 @@ Try 'crm-segment --help' for more information."
 
 @test "crm-segment --rfm: wrong calls say what is wrong" {
 	run -2 --separate-stderr rfm --bins 1
-	assert_has "--bins: from 2 to 9"
+	assert_has "--bins: from 2 to 10"
 	run -2 --separate-stderr rfm --on 2024-01-01 --from 2024-01-02
 	assert_has "--from is after --on"
 	run -2 --separate-stderr rfm --cuts --method rank -
@@ -277,6 +277,111 @@ Try 'crm-segment --help' for more information."
 	assert_output "$first"
 	run -0 --separate-stderr rfm --print-map one.csv
 	assert_output $'customer=客户\nordered=日期\namount=金额'
+}
+
+@test "crm-segment --rfm: without a database rows come by a pipe or a file" {
+	local want=$'code,score\na,511'
+	printf '%s\n' customer,ordered,amount a,2024-01-05,1 >one.csv
+	run -0 --separate-stderr bash -c \
+		"cat one.csv | crm-segment --rfm -c code,score"
+	assert_error ""
+	assert_output "$want"
+	run -0 --separate-stderr rfm -c code,score <one.csv
+	assert_output "$want"
+	[ ! -e t.db ]
+	# nothing there is not a file without customers
+	run -4 --separate-stderr rfm </dev/null
+	: >empty.csv
+	run -4 --separate-stderr rfm <empty.csv
+	run -4 --separate-stderr bash -c ": | crm-segment --rfm"
+	# a database that is named, or is there, is meant
+	run -4 --separate-stderr rfm -d other.db <one.csv
+	assert_output ""
+	customers 2
+	echo 2,2024-01-01,500 | orders
+	run -0 --separate-stderr rfm -c code,money <one.csv
+	assert_output $'code,money\nK2,5.00'
+	run -0 --separate-stderr rfm -c code,money - <one.csv
+	assert_output $'code,money\na,1.00'
+}
+
+@test "crm-segment --rfm: amounts are made of quantity and price" {
+	printf '%s\n' InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID \
+		1,6,"2024-01-01 08:26:00",2.55,17850.0 \
+		2,-1,"2024-01-02 08:26:00",0.005,17850.0 \
+		3,2.5,"2024-01-02 09:00:00",0.001,9 >lines.csv
+	run -0 --separate-stderr rfm -q -c code,frequency,money lines.csv
+	assert_error ""
+	assert_output $'code,frequency,money\n17850.0,2,15.29\n9,1,0.00'
+	# an amount goes before them, a price alone is one
+	printf '%s\n' customer,date,qty,price,amount a,2024-01-01,2,3,5 >all.csv
+	run -0 --separate-stderr rfm -c money all.csv
+	assert_output $'money\n5.00'
+	printf '%s\n' customer,date,price a,2024-01-01,3 >price.csv
+	run -0 --separate-stderr rfm -c money price.csv
+	assert_output $'money\n3.00'
+	printf '%s\n' customer,date,qty,price a,2024-01-01,,3 a,2024-01-01,1,x \
+		a,2024-01-01,99999999999,9999999999 >bad.csv
+	run -3 --separate-stderr rfm bad.csv
+	assert_output ""
+	assert_has "bad.csv:2: quantity: not a quantity: ''"
+	assert_has "bad.csv:3: price: not an amount: 'x'"
+	assert_has "bad.csv:4: quantity: not a quantity: '99999999999'"
+}
+
+@test "crm-segment --rfm: figures as R and pandas write them" {
+	printf '%s\n' ',customer_id,order_date,revenue' \
+		0,a,2024-01-01T23:30:00Z,29.330000000000002 \
+		1,b,"2024-01-02 00:00:00+00:00",1e+05 \
+		2,c,2024-01-03T00:00:00.000,100.125 \
+		3,d,2024-01-04,-1.2345e-01 4,e,2024-01-04,1234567.8901234567891 \
+		>r.csv
+	run -0 --separate-stderr rfm -c code,recency,money r.csv
+	assert_error ""
+	assert_output "code,recency,money
+a,380,29.33
+b,379,100000.00
+c,378,100.13
+d,377,-0.12
+e,377,1234567.89"
+	printf '%s\n' customer,amount,orders,recency a,5,3.0,12.0 \
+		b,5,3,"12 days" >totals.csv
+	run -0 --separate-stderr rfm -c code,recency,frequency totals.csv
+	assert_output $'code,recency,frequency\na,12,3\nb,12,3'
+	# what is no number stays none; 1.5E+05 is where a spreadsheet cut
+	local bad
+	for bad in 1. 1e 1e99 1.5E+05 .5 e5 1e+-5 2.5.1; do
+		printf '%s\n' customer,date,amount "a,2024-01-01,$bad" >bad.csv
+		run -3 --separate-stderr rfm bad.csv
+		assert_error "crm-segment: bad.csv:2: amount: not an amount: '$bad'"
+	done
+	printf '%s\n' customer,amount,orders,recency a,5,2.5,1 b,5,0.0,1 >bad.csv
+	run -3 --separate-stderr rfm bad.csv
+	assert_has "bad.csv:2: orders: not a number of orders: '2.5'"
+	assert_has "bad.csv:3: orders: not a number of orders: '0.0'"
+	printf '%s\n' customer,,date,amount >bad.csv
+	run -3 --separate-stderr rfm bad.csv
+	assert_error "crm-segment: bad.csv:1: column 2 has no name"
+}
+
+@test "crm-segment --rfm: ten scores, a score of ten has its name" {
+	seq 10 | sed 's/.*/c&,&0,&0,&0/; 1i customer,recency,orders,amount' >ten.csv
+	printf '%s\n' name,r,f,m best,10,1,1 worst,1,10,">=10" low,2-10,, >n.csv
+	run -0 --separate-stderr rfm --bins 10 --segments n.csv \
+		-c code,r,f,m,score,segment ten.csv
+	assert_output "code,r,f,m,score,segment
+c1,10,1,1,1011,best
+c2,9,2,2,922,low
+c3,8,3,3,833,low
+c4,7,4,4,744,low
+c5,6,5,5,655,low
+c6,5,6,6,566,low
+c7,4,7,7,477,low
+c8,3,8,8,388,low
+c9,2,9,9,299,low
+c10,1,10,10,210,worst"
+	run -2 --separate-stderr rfm --bins 11 ten.csv
+	assert_has "--bins: from 2 to 10"
 }
 
 @test "crm-segment --rfm: a customer keeps the id and name the rows have" {

@@ -41,11 +41,12 @@ check_score_cut(struct db *db, const char *const *text, const char **column,
 	const struct config_table *t = config_find("score_cut");
 	const char *score = config_text(t, text, "score");
 	struct rfm r = {.n = 0};
+	int64_t n;
 
 	(void)db;
-	if (score[0] < '1' || score[0] > '0' + RFM_BINS || score[1] != '\0') {
+	if (!str_to_int(score, 1, RFM_BINS, &n)) {
 		*column = "score";
-		str_addf(why, "'%s' is not a score of 1 to 9", score);
+		str_addf(why, "'%s' is not a score of 1 to 10", score);
 		return false;
 	}
 	for (int m = 0; m < RFM_MEASURES; m++) {

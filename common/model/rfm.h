@@ -13,7 +13,7 @@
 #include "model/quantile.h"
 #include "store/db.h"
 
-#define RFM_BINS 9 /* a score is one digit */
+#define RFM_BINS 10
 #define RFM_UNIT 100 /* figures of money are hundredths, one unit is 1.00 */
 
 enum rfm_frequency { RFM_ORDERS, RFM_DAYS, RFM_WEEKS };

@@ -203,11 +203,15 @@ rfm_limits_read(struct rfm *r, struct db *db, const char *cuts)
 /* ---- names --------------------------------------------------------------- */
 
 static bool
-digit(const char **s, uint8_t *out)
+one_score(const char **s, uint8_t *out)
 {
 	if (**s < '1' || **s > '9')
 		return false;
 	*out = (uint8_t)(*(*s)++ - '0');
+	if (*out == 1 && **s == '0') {
+		*out = 10;
+		(*s)++;
+	}
 	return true;
 }
 
@@ -219,14 +223,14 @@ rfm_range(const char *s, uint8_t *lo, uint8_t *hi)
 	if (*s == '\0')
 		return true;
 	if (strncmp(s, "<=", 2) == 0)
-		return (s += 2, digit(&s, hi)) && *s == '\0';
+		return (s += 2, one_score(&s, hi)) && *s == '\0';
 	if (strncmp(s, ">=", 2) == 0)
-		return (s += 2, digit(&s, lo)) && *s == '\0';
-	if (!digit(&s, lo))
+		return (s += 2, one_score(&s, lo)) && *s == '\0';
+	if (!one_score(&s, lo))
 		return false;
 	*hi = *lo;
 	if (*s == '-')
-		return (s++, digit(&s, hi)) && *s == '\0' && *lo <= *hi;
+		return (s++, one_score(&s, hi)) && *s == '\0' && *lo <= *hi;
 	return *s == '\0';
 }
 

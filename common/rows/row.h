@@ -27,6 +27,7 @@ struct source_opts {
 				   * empty trailing fields are dropped */
 	long skip; /* lines before the header */
 	bool no_header; /* the first record is data already */
+	bool row_names; /* the first column may have no name: it is "row" */
 	/* Evidence for GB18030: true when the folded header cell
 	 * (utf8_key()) is one the caller knows.  May be NULL. */
 	bool (*knows)(const char *key);

@@ -114,6 +114,10 @@ keep_header(struct source *s)
 		((size_t *)s->header.len)[i] = strlen(s->header.field[i]);
 		p += s->len[i] + 1;
 	}
+	if (s->opts.row_names && n > 1 && *s->header.field[0] == '\0') {
+		s->header.field[0] = "row";
+		((size_t *)s->header.len)[0] = strlen("row");
+	}
 	s->header.line = s->row.line;
 	s->width = n;
 	while (n > 0 && s->header.len[n - 1] == 0)

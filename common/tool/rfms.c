@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -356,6 +358,22 @@ write_out(struct run *x)
 	return x->o->summary ? summary(x) : scores(x);
 }
 
+/* Rows come without an operand where no database is and standard input, a pipe
+ * or a file, has any. */
+static bool
+has_rows(void)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	struct stat st;
+
+	if (fstat(STDIN_FILENO, &st) != 0)
+		return false;
+	if (S_ISREG(st.st_mode))
+		return lseek(STDIN_FILENO, 0, SEEK_CUR) < st.st_size;
+	return S_ISFIFO(st.st_mode) && poll(&in, 1, -1) == 1 &&
+	       (in.revents & POLLIN) != 0;
+}
+
 /* Rows need none; when there is one, its tables of names are used. */
 static bool
 has_database(void)
@@ -371,7 +389,10 @@ has_database(void)
 static void
 open_database(struct run *x)
 {
-	if (!x->rows || tool_shared.db != NULL || has_database())
+	bool there = tool_shared.db != NULL || has_database();
+
+	x->rows = x->rows || (!there && has_rows());
+	if (!x->rows || there)
 		x->db = tool_db(DB_READ);
 	if (x->db != NULL)
 		db_snapshot(x->db);
@@ -389,14 +410,14 @@ rfms_run(const struct segments_opts *o, int argc, char **argv)
 	check(&rfms_opts);
 	if (argc > 1)
 		opt_usage("--rfm takes one file of rows, or -");
+	open_database(&x);
 	if (x.rows && o->where != NULL)
 		opt_usage("--where goes with the orders of the database");
-	open_database(&x);
 	x.r.o = options(&rfms_opts);
 	read_limits(&x);
 	read_names(&x);
 	if (x.rows)
-		ok = rfms_rows(&x.r, &x.who, argv[0]);
+		ok = rfms_rows(&x.r, &x.who, argc > 0 ? argv[0] : "-");
 	else
 		from_database(&x, o->where);
 	if (ok)

@@ -37,6 +37,16 @@ struct rfms_who {
 bool rfms_rows(struct rfm *r, struct rfms_who *who, const char *path);
 void rfms_who_free(struct rfms_who *who);
 
+/* ---- rfms_values.c ------------------------------------------------------- */
+
+/* Values as other programs write them; false when they are none.  Amounts and
+ * products are in hundredths, rounded, halves away from nothing; a count may
+ * be 6.0 or "6 days"; of a stamp with a zone the day is the one written. */
+bool rfms_amount(const char *s, int64_t *cents);
+bool rfms_product(const char *quantity, const char *price, int64_t *cents);
+bool rfms_count(const char *s, int64_t lo, int64_t hi, int64_t *n);
+enum day_result rfms_day(const char *s, enum day_order order, day_t *day);
+
 /* ---- rfms_tables.c ------------------------------------------------------- */
 
 /* Names or limits of a file: columns name (or score), r, f and m. */

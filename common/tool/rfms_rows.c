@@ -13,6 +13,8 @@ enum field {
 	RF_NAME,
 	RF_DAY,
 	RF_AMOUNT,
+	RF_QUANTITY,
+	RF_PRICE,
 	RF_LAST,
 	RF_RECENCY,
 	RF_ORDERS,
@@ -39,11 +41,12 @@ static const struct map_field fields[] = {
 	"消费日期",
 	false},
     [RF_AMOUNT] = {"amount",
-	"money revenue total totalamount totalrevenue value sales price "
-	"dollars "
+	"money revenue total totalamount totalrevenue value sales dollars "
 	"spend spent sum monetary monetaryvalue 金额 订单金额 总金额 实付金额 "
 	"消费金额 销售额 成交金额",
 	false},
+    [RF_QUANTITY] = {"quantity", "qty pieces units 数量 件数", false},
+    [RF_PRICE] = {"price", "unitprice 单价 价格", false},
     [RF_LAST] = {"last_order",
 	"lastorderon lastdate lastpurchase lastpurchasedate mostrecentvisit "
 	"lastvisit latestvisitdate datemostrecent 最近下单 最近购买 "
@@ -56,8 +59,8 @@ static const struct map_field fields[] = {
 	"消费次数 下单次数",
 	false},
     [RF_IGNORED] = {"ignored",
-	"quantity qty no orderid orderno product category state staff email "
-	"phone honorific tier owner 数量 订单号 订单编号 产品 商品",
+	"row no orderid orderno product category state staff email "
+	"phone honorific tier owner 订单号 订单编号 产品 商品",
 	true},
     [RF_COUNT] = {NULL, NULL, false},
 };
@@ -77,7 +80,8 @@ struct reading {
 	const struct row *row;
 	enum field key;
 	bool totals, by_time; /* purchases are wanted in order */
-	bool dated, priced; /* columns of days and of amounts are there */
+	bool dated; /* a column of the last day is there */
+	enum field money; /* amount, or price; RF_COUNT: neither */
 	struct event *v;
 	size_t n, cap;
 	long refused;
@@ -184,10 +188,16 @@ value(struct reading *g, enum field f)
 }
 
 static bool
+has(const struct reading *g, enum field f)
+{
+	return map_column(g->map, f) >= 0;
+}
+
+static bool
 read_day(struct reading *g, enum field f, day_t *day)
 {
 	const char *s = value(g, f);
-	enum day_result res = day_parse_cell(s, tool_day_order(), day);
+	enum day_result res = rfms_day(s, tool_day_order(), day);
 
 	if (res != DAY_OK)
 		refuse_value(g, f, day_why_cell(res), s);
@@ -197,12 +207,24 @@ read_day(struct reading *g, enum field f, day_t *day)
 static bool
 read_amount(struct reading *g, int64_t *amount)
 {
-	const char *s = value(g, RF_AMOUNT);
+	const char *s = value(g, g->money);
 
 	*amount = 0;
-	if (!g->priced || str_to_cents(s, amount))
+	if (g->money == RF_COUNT)
 		return true;
-	refuse_value(g, RF_AMOUNT, "not an amount", s);
+	if (g->money == RF_AMOUNT || !has(g, RF_QUANTITY)) {
+		if (rfms_amount(s, amount))
+			return true;
+		refuse_value(g, g->money, "not an amount", s);
+		return false;
+	}
+	if (rfms_product(value(g, RF_QUANTITY), s, amount))
+		return true;
+	if (!rfms_amount(s, amount))
+		refuse_value(g, RF_PRICE, "not an amount", s);
+	else
+		refuse_value(
+		    g, RF_QUANTITY, "not a quantity", value(g, RF_QUANTITY));
 	return false;
 }
 
@@ -246,7 +268,7 @@ read_last(struct reading *g, day_t *last)
 		    g, RF_LAST, "after the day of analysis", value(g, RF_LAST));
 		return false;
 	}
-	if (str_to_int(s, 0, 1000000, &days)) {
+	if (rfms_count(s, 0, 1000000, &days)) {
 		*last = on - (day_t)days;
 		return true;
 	}
@@ -264,7 +286,7 @@ take_totals(struct reading *g, const char *code)
 
 	if (!read_last(g, &c.last) || !read_amount(g, &c.money))
 		return;
-	if (!str_to_int(s, 1, INT32_MAX, &orders)) {
+	if (!rfms_count(s, 1, INT32_MAX, &orders)) {
 		refuse_value(g, RF_ORDERS, "not a number of orders", s);
 		return;
 	}
@@ -314,12 +336,6 @@ add_in_order(struct reading *g)
 
 /* ---- a file -------------------------------------------------------------- */
 
-static bool
-has(const struct reading *g, enum field f)
-{
-	return map_column(g->map, f) >= 0;
-}
-
 /* Which columns there are decides what the rows are; a sentence when they are
  * nothing of use. */
 static const char *
@@ -332,7 +348,9 @@ understand(struct reading *g)
 		g->key = RF_NAME;
 	g->totals = !has(g, RF_DAY) && has(g, RF_ORDERS);
 	g->dated = has(g, RF_LAST);
-	g->priced = has(g, RF_AMOUNT);
+	g->money = has(g, RF_AMOUNT)  ? RF_AMOUNT
+		   : has(g, RF_PRICE) ? RF_PRICE
+				      : RF_COUNT;
 	g->by_time = g->r->o.frequency != RFM_ORDERS || g->r->o.firsts;
 	if (!has(g, g->key))
 		return "no column says who: code, customer, id or name";
@@ -346,8 +364,8 @@ understand(struct reading *g)
 		return "totals do not tell what was bought since --from";
 	if (g->totals && !g->dated && !has(g, RF_RECENCY))
 		return "no column 'last_order' or 'recency'";
-	if (!g->priced && !g->r->o.firsts)
-		return "no column 'amount'";
+	if (g->money == RF_COUNT && !g->r->o.firsts)
+		return "no column 'amount', nor 'price'";
 	return NULL;
 }
 
@@ -379,6 +397,7 @@ open_rows(struct reading *g, const char *path)
 {
 	static struct map_opts mo;
 
+	tool_input.row_names = true; /* R and pandas number their rows */
 	g->src = tool_source(path, fields);
 	if (g->src == NULL)
 		return false;

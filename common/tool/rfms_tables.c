@@ -69,7 +69,7 @@ take_limits(void *arg, const char *const *text, struct str *why)
 	int64_t score;
 
 	if (!str_to_int(text[0], 1, RFM_BINS, &score)) {
-		str_addf(why, "not a score of 1 to 9: '%s'", text[0]);
+		str_addf(why, "not a score of 1 to 10: '%s'", text[0]);
 		return false;
 	}
 	for (int m = 0; m < RFM_MEASURES; m++)

@@ -319,6 +319,7 @@ tool_source(const char *path, const struct map_field *fields)
 	    .lax_quotes = tool_input.lax_quotes,
 	    .allow_short = tool_input.allow_short,
 	    .skip = tool_input.skip,
+	    .row_names = tool_input.row_names,
 	    .knows = fields ? knows : NULL,
 	};
 	const char *f = tool_input.input_format;

@@ -62,6 +62,7 @@ extern struct tool_input {
 	const char *map_file, *preset;
 	struct opt_list map;
 	bool print_map, dry_run, lax_quotes, allow_short;
+	bool row_names; /* no option: as in source_opts */
 	long skip;
 } tool_input;
 

@@ -55,7 +55,7 @@ CREATE TABLE score_name (
 CREATE TABLE score_cut (
 	id INTEGER PRIMARY KEY,
 	cuts TEXT NOT NULL,             -- which set of limits
-	score INTEGER NOT NULL,         -- 1-9
+	score INTEGER NOT NULL,         -- 1-10
 	r TEXT,                         -- days, from
 	f TEXT,                         -- orders or days, from
 	m TEXT,                         -- money, from
