@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "model/derive.h"
 #include "tool/assigns.h"
 #include "tool/tool.h"
 
 static struct assigns_opts o = {.on = DAY_NONE};
 static bool due, print;
+static const char *asked[3]; /* name, phone, mail */
 
 static const struct opt opts[] = {
     {0, "staff", OPT_TEXT, &o.staff, "STAFF",
@@ -22,6 +25,9 @@ static const struct opt opts[] = {
 	"share: the owner, who agrees"},
     {0, "to", OPT_TEXT, &o.to, "STAFF", "handover: who gets it"},
     {0, "from", OPT_TEXT, &o.from, "STAFF", "handover: all customers of STAFF"},
+    {0, "name", OPT_TEXT, &asked[0], "NAME", "check: of this name"},
+    {0, "phone", OPT_TEXT, &asked[1], "PHONE", "check: with this number"},
+    {0, "email", OPT_TEXT, &asked[2], "MAIL", "check: with this address"},
     {0, "due", OPT_FLAG, &due, NULL,
 	"release: the customers that release rules name"},
     {0, "rule", OPT_LIST, &o.rules, "RULE",
@@ -111,6 +117,24 @@ run_act(enum assigns_act act, int argc, char **argv)
 }
 
 static int
+run_check(int argc, char **argv)
+{
+	const char **ask = xcalloc((size_t)argc + 3, sizeof(*ask));
+	int n = 0, status;
+
+	for (int i = 0; i < argc; i++)
+		ask[n++] = argv[i];
+	for (size_t i = 0; i < 3; i++)
+		if (asked[i] != NULL)
+			ask[n++] = asked[i];
+	if (n == 0)
+		opt_usage("check: whom?");
+	status = assigns_check(tool_db(DB_READ), ask, n);
+	free(ask);
+	return status;
+}
+
+static int
 run_read(const char *name, int argc, char **argv)
 {
 	if (strcmp(name, "list") == 0) {
@@ -118,11 +142,11 @@ run_read(const char *name, int argc, char **argv)
 			opt_usage("list takes no operand; try history");
 		return assigns_list(tool_db(DB_READ), &o);
 	}
+	if (strcmp(name, "check") == 0)
+		return run_check(argc, argv);
 	if (argc == 0)
-		opt_usage("%s: whom?", name);
-	if (strcmp(name, "history") == 0)
-		return assigns_history(tool_db(DB_READ), argv, argc);
-	return assigns_check(tool_db(DB_READ), argv, argc);
+		opt_usage("history: whose?");
+	return assigns_history(tool_db(DB_READ), argv, argc);
 }
 
 int

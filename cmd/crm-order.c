@@ -42,6 +42,8 @@ int
 main(int argc, char **argv)
 {
 	tool_begin(&tool, &argc, &argv);
+	if (argc == 0 && orders_opts.customer != NULL)
+		return orders_add(0, argv);
 	if (argc == 0 && orders_opts.input.n == 0)
 		return orders_list(0, argv);
 	if (argc == 0 || tool_is_rows(argv[0]))
@@ -49,6 +51,8 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
 		if (strcmp(argv[0], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
+	if (tool_says_rows(argv[0]))
+		return orders_import(argc, argv);
 	opt_usage(
 	    "no such sub-command: '%s'; a file of rows stands behind import",
 	    argv[0]);

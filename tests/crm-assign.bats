@@ -457,6 +457,14 @@ X1,徐州美心（集团）有限公司,王五,2025-01-15,code
 	assert_output "query,name,owner,since,match
 张三,张三,,,name"
 	run -0 --separate-stderr crm-assign check -e Bob
+	run -0 --separate-stderr crm-assign check --name Bob \
+		--phone 051683210004 --email a@mx.cn
+	assert_output "query,name,owner,since,match
+Bob,Bob,李四,2024-10-01,name
+051683210004,徐州美心（集团）有限公司,王五,2025-01-15,phone
+a@mx.cn,徐州美心（集团）有限公司,王五,2025-01-15,email"
+	run -2 --separate-stderr crm-assign check
+	assert_has "check: whom?"
 }
 
 @test "crm-assign: check reads rows" {

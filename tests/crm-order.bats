@@ -569,8 +569,39 @@ qty=n
 amount=usd"
 	run -2 --separate-stderr crm-order none.xls
 	assert_has "'none.xls'; a file of rows stands behind import"
+	run -3 --separate-stderr crm-order none.csv
+	assert_error "crm-order: none.csv: No such file or directory"
 	run -3 --separate-stderr crm-order import none.xls
 	assert_has "none.xls: No such file"
+}
+
+@test "crm-order: an order is added also by --customer, rows also behind add" {
+	people
+	order --customer C2 --order P1 --ordered 2025-01-02 --amount 5
+	order add --customer C2 --order P1 --returned 2025-01-05
+	see code,order,amount,state,returned
+	assert_output 'C2,P1,5.00,returned,2025-01-05'
+	run -2 --separate-stderr crm-order add C1 --customer C2 --amount 5
+	assert_has "one customer"
+	run -2 --separate-stderr crm-order add
+	assert_has "one customer"
+	printf 'customer,order,ordered,amount\nC1,P2,2025-01-03,6\n' >f.csv
+	run -0 --separate-stderr crm-order add f.csv
+	assert_has 'read 1: added 1,'
+	run -0 --separate-stderr crm-order add - <f.csv
+	assert_has 'read 1: added 0, updated 0, unchanged 1,'
+}
+
+@test "crm-order: a number with zeros before it is a code, not an id" {
+	people
+	printf 'code,name\n00001,Zero\n' | crm-add -q -
+	printf 'customer,ordered,amount\n00001,2025-01-03,6\n1,2025-01-03,7\n' |
+		order -
+	see code,amount
+	assert_output $'00001,6.00\nC1,7.00'
+	echo $'customer,ordered,amount\n0002,2025-01-03,6' >z.csv
+	run -3 --separate-stderr crm-order z.csv
+	assert_has "no such customer: '0002'"
 }
 
 @test "crm-order: on a full disk nothing is written, status 5" {

@@ -126,7 +126,9 @@ find_any(struct db *db, const char *text, struct found *out)
 	int64_t id;
 
 	find_code(db, text, out);
-	if (str_to_int(text, 1, INT64_MAX, &id) && find_id(db, id, &more))
+	/* 00007 is a code and never the seventh customer */
+	if (*text != '0' && str_to_int(text, 1, INT64_MAX, &id) &&
+	    find_id(db, id, &more))
 		add(out, more.id[0]);
 	return out->n > 0 || find_rest(db, text, out);
 }

@@ -48,7 +48,7 @@ int assigns_list(struct db *db, const struct assigns_opts *o);
 int assigns_history(struct db *db, char *const *names, int n);
 
 /* Is it somebody's?  Operands, or rows with name, phone, email. */
-int assigns_check(struct db *db, char *const *names, int n);
+int assigns_check(struct db *db, const char *const *names, int n);
 
 /* ---- shared by the files of it -------------------------------- */
 

@@ -292,7 +292,7 @@ checking_free(struct checking *c)
 }
 
 int
-assigns_check(struct db *db, char *const *operands, int n)
+assigns_check(struct db *db, const char *const *operands, int n)
 {
 	struct checking c = {.db = db, .alike = alike_new(db)};
 	struct sink *out;

@@ -15,7 +15,7 @@
 extern struct orders_opts {
 	const char *text[OF_COUNT]; /* of the order; rows: of empty cells */
 	struct opt_list input;
-	const char *why, *ext_id, *where;
+	const char *customer, *why, *ext_id, *where;
 	day_t on, from, until; /* DAY_NONE: not given */
 	bool open, late, unpaid, all;
 	bool add_customers, replace;

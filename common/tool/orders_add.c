@@ -131,18 +131,23 @@ said(struct db *db, int64_t id)
 int
 orders_add(int argc, char **argv)
 {
-	const char *text[OF_COUNT];
+	const char *text[OF_COUNT], *whose;
 	const struct row *none;
 	struct order_reader *reader;
 	struct order_row row;
 	int64_t customer, id = 0;
 	struct run r = {0};
 
-	if (argc != 1)
+	if (argc > 0 && tool_says_rows(argv[0]))
+		return orders_import(argc, argv);
+	whose = orders_opts.customer;
+	if (argc != (whose == NULL))
 		opt_usage("add: whose order? one customer");
+	if (whose == NULL)
+		whose = argv[0];
 	r.db = tool_db(DB_CREATE);
 	derive_attach(r.db);
-	customer = find_one(r.db, argv[0], NULL);
+	customer = find_one(r.db, whose, NULL);
 	if (customer == 0)
 		return tool_end(r.db, NULL);
 	memcpy(text, orders_opts.text, sizeof(text));
@@ -171,7 +176,7 @@ static void
 plain_dates(void)
 {
 	static const enum order_field fields[] = {OF_ORDERED, OF_EXPECTED,
-	    OF_SHIPPED, OF_ARRIVED, OF_RECEIVED, OF_PAY_BY};
+	    OF_SHIPPED, OF_ARRIVED, OF_RECEIVED, OF_RETURNED, OF_PAY_BY};
 	static char text[sizeof(fields) / sizeof(*fields)][16];
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {

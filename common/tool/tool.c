@@ -257,19 +257,28 @@ tool_readable(const char *const *paths, size_t n)
 }
 
 bool
-tool_is_rows(const char *s)
+tool_says_rows(const char *s)
 {
 	static const char *const ends[] = {".csv", ".tsv", ".txt", ".jsonl"};
 	size_t n = strlen(s);
-	struct stat st;
 
 	if (strcmp(s, "-") == 0)
 		return true;
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
 		if (n > strlen(ends[i]) &&
 		    strcmp(s + n - strlen(ends[i]), ends[i]) == 0)
-			return stat(s, &st) == 0 && S_ISREG(st.st_mode);
+			return true;
 	return false;
+}
+
+bool
+tool_is_rows(const char *s)
+{
+	struct stat st;
+
+	if (strcmp(s, "-") == 0)
+		return true;
+	return tool_says_rows(s) && stat(s, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 struct sink *

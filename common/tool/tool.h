@@ -88,6 +88,10 @@ bool tool_is_table(void);
  * read: asked before a database is made for it. */
 bool tool_readable(const char *const *paths, size_t n);
 
+/* True for "-" and for a name that says by its ending (.csv .tsv .txt .jsonl)
+ * that a file of rows is meant. */
+bool tool_says_rows(const char *operand);
+
 /* True for "-" and for a file there that says by its ending (.csv .tsv .txt
  * .jsonl) that it holds rows: where operands are customers too. */
 bool tool_is_rows(const char *operand);
