@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* What rules about orders, holdings, owners and complaints cost: the steps of SQLite's
- * machine for the same lines, among few customers and among ten times as
- * many. */
+/* What rules about orders, holdings, owners and complaints cost: the steps of
+ * SQLite's machine for the same lines, among few customers and among ten times
+ * as many. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
