@@ -364,6 +364,32 @@ e,377,1234567.89"
 	assert_error "crm-segment: bad.csv:1: column 2 has no name"
 }
 
+@test "crm-segment --rfm: files of shops are understood as they are" {
+	printf '%s\n' \
+		"Row ID,Order ID,Order Date,Customer ID,Customer Name,State,Product ID,Sales,Quantity" \
+		1,CA-1,2024-01-01,CG-1,Claire,Ohio,FUR-1,261.96,2 >shop.csv
+	run -0 --separate-stderr rfm -q -c id,code,name,money shop.csv
+	assert_error ""
+	assert_output $'id,code,name,money\n,CG-1,Claire,261.96'
+	printf '%s\n' '客户编号,客户姓名,消费时间,单号,金额' 'V1,张伟,2024-01-01 9:05,7,3' |
+		crm-segment --rfm -c code,name,money >got
+	[ "$(cat got)" = $'code,name,money\nV1,张伟,3.00' ]
+	# without a number the name is who, not the number of a row
+	printf '%s\n' id,customer_name,date,amount 1,ann,2024-01-01,1 \
+		2,ann,2024-01-02,2 |
+		crm-segment --rfm -c code,name,frequency,money >got
+	[ "$(cat got)" = $'code,name,frequency,money\nann,ann,2,3.00' ]
+	# what crm-order writes
+	customers 2
+	printf '%s\n' customer,date,amount K2,2024-01-01,5 | crm-order -q -
+	crm-order list | crm-segment -q --rfm -c code,name,money - >got
+	[ "$(cat got)" = $'code,name,money\nK2,N2,5.00' ]
+	# a slip of the pen is said still
+	echo customer_id,order_date,amout >slip.csv
+	run -3 --separate-stderr rfm slip.csv
+	assert_has "amout: unknown column: did you mean 'amount'?"
+}
+
 @test "crm-segment --rfm: ten scores, a score of ten has its name" {
 	seq 10 | sed 's/.*/c&,&0,&0,&0/; 1i customer,recency,orders,amount' >ten.csv
 	printf '%s\n' name,r,f,m best,10,1,1 worst,1,10,">=10" low,2-10,, >n.csv

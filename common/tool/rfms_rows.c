@@ -9,6 +9,7 @@
 enum field {
 	RF_CODE,
 	RF_CUSTOMER,
+	RF_WHO,
 	RF_ID,
 	RF_NAME,
 	RF_DAY,
@@ -24,33 +25,39 @@ enum field {
 
 static const struct map_field fields[] = {
     [RF_CODE] = {"code",
-	"编号 客户编号 客户号 会员号 会员编号 客户代码 customerno customercode "
-	"memberno cardno",
+	"编号 客户编号 客户号 会员号 会员编号 客户代码 customerno "
+	"customernumber "
+	"customercode memberno cardno",
 	false},
     [RF_CUSTOMER] = {"customer",
-	"customerid customername custid client clientid buyer buyerid user "
-	"userid member memberid account accountid 客户 客户名称 客户姓名 "
-	"客户id "
-	"买家 会员 用户 用户id",
+	"customerid custid client clientid buyer buyerid user userid member "
+	"memberid account accountid 客户 客户id 买家 会员 用户 用户id",
+	false},
+    [RF_WHO] = {"customer_name",
+	"clientname username buyername membername 客户名称 客户姓名 买家姓名 "
+	"会员姓名",
 	false},
     [RF_ID] = {"id", NULL, false},
     [RF_NAME] = {"name", "姓名 名称", false},
     [RF_DAY] = {"ordered",
 	"orderedon date orderdate day purchasedate transactiondate invoicedate "
-	"datetime orderedat 日期 订单日期 下单日期 下单时间 购买日期 成交日期 "
-	"消费日期",
+	"datetime orderedat ordertime eventtime timestamp orderdatetime "
+	"日期 订单日期 下单日期 下单时间 购买日期 购买时间 成交日期 成交时间 "
+	"消费日期 消费时间 付款时间",
 	false},
     [RF_AMOUNT] = {"amount",
 	"money revenue total totalamount totalrevenue value sales dollars "
-	"spend spent sum monetary monetaryvalue 金额 订单金额 总金额 实付金额 "
-	"消费金额 销售额 成交金额",
+	"spend spent sum monetary monetaryvalue ordertotal orderamount "
+	"ordervalue purchaseamount transactionamount transactionvalue "
+	"paymentvalue salesvalue salesamount dollarvalue totalspent totalspend "
+	"金额 订单金额 总金额 实付金额 消费金额 销售额 成交金额",
 	false},
-    [RF_QUANTITY] = {"quantity", "qty pieces units 数量 件数", false},
+    [RF_QUANTITY] = {"quantity", "qty 数量 件数", false},
     [RF_PRICE] = {"price", "unitprice 单价 价格", false},
     [RF_LAST] = {"last_order",
-	"lastorderon lastdate lastpurchase lastpurchasedate mostrecentvisit "
-	"lastvisit latestvisitdate datemostrecent 最近下单 最近购买 "
-	"最后购买日期 最近消费日期",
+	"lastorderon lastorderdate lastdate lastpurchase lastpurchasedate "
+	"mostrecentvisit lastvisit latestvisitdate datemostrecent 最近下单 "
+	"最近购买 最后购买日期 最近消费日期",
 	false},
     [RF_RECENCY] = {"recency", "recencydays dayssincelast 距今天数", false},
     [RF_ORDERS] = {"orders",
@@ -59,8 +66,9 @@ static const struct map_field fields[] = {
 	"消费次数 下单次数",
 	false},
     [RF_IGNORED] = {"ignored",
-	"row no orderid orderno product category state staff email "
-	"phone honorific tier owner 订单号 订单编号 产品 商品",
+	"row no order orderid orderno ordernumber product productid "
+	"productname category state staff email phone honorific tier owner "
+	"订单号 订单编号 单号 产品 商品",
 	true},
     [RF_COUNT] = {NULL, NULL, false},
 };
@@ -140,6 +148,8 @@ place_of(struct reading *g, const char *code)
 	for (size_t i = 0; i < 2; i++) {
 		const char *s = map_get(g->map, g->row, also[i]);
 
+		if (s == NULL && also[i] == RF_NAME)
+			s = map_get(g->map, g->row, RF_WHO);
 		if (s == NULL || (also[i] == RF_ID && g->key == RF_ID))
 			s = also[i] == RF_NAME ? code : "";
 		str_addn(&w->text, s, strlen(s) + 1);
@@ -341,18 +351,20 @@ add_in_order(struct reading *g)
 static const char *
 understand(struct reading *g)
 {
-	g->key = has(g, RF_CODE)       ? RF_CODE
-		 : has(g, RF_CUSTOMER) ? RF_CUSTOMER
-				       : RF_ID;
-	if (!has(g, g->key) && has(g, RF_NAME))
-		g->key = RF_NAME;
+	static const enum field keys[] = {
+	    RF_CODE, RF_CUSTOMER, RF_WHO, RF_ID, RF_NAME};
+
+	g->key = RF_COUNT;
+	for (size_t i = 0; i < 5 && g->key == RF_COUNT; i++)
+		if (has(g, keys[i]))
+			g->key = keys[i];
 	g->totals = !has(g, RF_DAY) && has(g, RF_ORDERS);
 	g->dated = has(g, RF_LAST);
 	g->money = has(g, RF_AMOUNT)  ? RF_AMOUNT
 		   : has(g, RF_PRICE) ? RF_PRICE
 				      : RF_COUNT;
 	g->by_time = g->r->o.frequency != RFM_ORDERS || g->r->o.firsts;
-	if (!has(g, g->key))
+	if (g->key == RF_COUNT)
 		return "no column says who: code, customer, id or name";
 	if (!g->totals && !has(g, RF_DAY))
 		return "neither orders (a column 'ordered') nor totals "
