@@ -302,6 +302,24 @@ crm-complaint: 250101: received -> handling; batch 3"
 	run -0 crm-db check -q
 }
 
+@test "crm-complaint: list --at a state that ends a case lists closed ones" {
+	crm-add -q --code C9 --name 李四
+	for i in 1 2; do
+		crm-complaint open C9 -q --channel phone --reason wait --text x
+	done >/dev/null
+	crm-complaint withdraw 250101 -q --why mistake
+	run -0 crm-complaint list --at withdrawn --no-header -c no,state
+	assert_output 250101,withdrawn
+	run -0 crm-complaint list --at 撤回 --all --no-header -c no,state
+	assert_output 250101,withdrawn
+	run -0 crm-complaint list --at withdrawn --open --no-header -c no,state
+	assert_output ""
+	run -0 crm-complaint list --at received --no-header -c no,state
+	assert_output 250102,received
+	run -2 --separate-stderr crm-complaint list --procedure none
+	assert_has "no such procedure: 'none'; there are desk, shop, factory"
+}
+
 @test "crm-complaint: list filters by everything a desk asks for" {
 	people
 	open K1 --severity 1 --dept A --owner li --at '2025-01-10 08:00' >/dev/null

@@ -259,7 +259,8 @@ id_of(struct db *db, enum list which, const char *name)
 	return item->id;
 }
 
-/* The name of a state in whichever procedure has it. */
+/* The name of a state in whichever procedure has it.  A case in a state that
+ * ends it is a closed one. */
 static const char *
 state_named(struct db *db, const char *text)
 {
@@ -271,11 +272,13 @@ state_named(struct db *db, const char *text)
 	free(names);
 	if (s == NULL)
 		opt_usage("--at: no procedure has a state '%s'", text);
+	if (s->final != FINAL_NO && !O.open && !O.all && !O.overdue)
+		O.closed = true;
 	return s->name;
 }
 
 static void
-bind_words(struct db *db, struct q *q)
+bind_words(struct db *db, struct q *q, const char *state)
 {
 	int64_t v;
 
@@ -288,7 +291,9 @@ bind_words(struct db *db, struct q *q)
 	if (O.kind != NULL) {
 		v = complaint_kind_find(O.kind);
 		if (v == -1)
-			opt_usage("no such kind: '%s'", O.kind);
+			opt_usage("no such kind: '%s'; there are inquiry, "
+				  "suggestion, anomaly, complaint",
+			    O.kind);
 		q_bind_int(q, ":kind", v);
 	}
 	if (O.severity != NULL) {
@@ -299,8 +304,11 @@ bind_words(struct db *db, struct q *q)
 	}
 	q_bind_text(q, ":dept", O.dept);
 	q_bind_text(q, ":class", O.class);
+	if (O.procedure != NULL && procedure_get(db, O.procedure) == NULL)
+		opt_usage("no such procedure: '%s'; there are %s", O.procedure,
+		    procedure_names(db));
 	q_bind_text(q, ":procedure", O.procedure);
-	q_bind_text(q, ":state", O.at ? state_named(db, O.at) : NULL);
+	q_bind_text(q, ":state", state);
 	if (O.from != DAY_NONE)
 		q_bind_int(q, ":from", (int64_t)O.from * MINUTES_A_DAY);
 	if (O.until != DAY_NONE)
@@ -317,6 +325,7 @@ matching(struct db *db, int64_t customer, size_t *n)
 		"k.closed_at IS NOT NULL AND k.customer_id = :customer"},
 	    {"k.closed_at IS NULL",
 		"k.closed_at IS NULL AND k.customer_id = :customer"}};
+	const char *state = O.at ? state_named(db, O.at) : NULL;
 	const char *which = whose[O.all ? 0 : O.closed ? 1 : 2][customer != 0];
 	struct filter *f = filter_or_die(db, O.where, day_today());
 	struct q *q = q_template(db, SQL_COMPLAINT_LIST, "which", which,
@@ -324,7 +333,7 @@ matching(struct db *db, int64_t customer, size_t *n)
 	int64_t *ids = NULL;
 	size_t cap = 0;
 
-	bind_words(db, q);
+	bind_words(db, q, state);
 	if (customer != 0)
 		q_bind_int(q, ":customer", customer);
 	filter_bind(f, q);
