@@ -59,10 +59,10 @@ const struct list_item *list_get(struct db *db, enum list which, int64_t id);
 const struct list_item *const *list_all(struct db *db, enum list which);
 
 /* For lists that grow with the data (staff, tier, status, source, channel, tag,
- * product, metric, reason): the item, added inside the running transaction when it is new; a new
- * one is announced with msg_note ("new tier: 'VIP'"), a product by
- * lists_announce(), a tag not at all.  dry: nothing is written and the id is
- * 0.  text must not be empty. */
+ * product, metric, reason): the item, added inside the running transaction when
+ * it is new; a new one is announced with msg_note ("new tier: 'VIP'"), a
+ * product by lists_announce(), a tag not at all.  dry: nothing is written and
+ * the id is 0.  text must not be empty. */
 const struct list_item *list_need(
     struct db *db, enum list which, const char *text, bool dry);
 

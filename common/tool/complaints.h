@@ -50,8 +50,8 @@ int complaints_print(int argc, char **argv);
 int complaints_import(int argc, char **argv); /* complaint_rows.c */
 int complaints_counts(int argc, char **argv); /* complaint_counts.c */
 
-/* The verb behind the number in argv[1], one of verbs when it is known; verb and
- * number the other way round are exchanged.  "" without a second operand. */
+/* The verb behind the number in argv[1], one of verbs when it is known; verb
+ * and number the other way round are exchanged.  "" without a second one. */
 const char *complaint_verb(int argc, char **argv, const char *verbs);
 
 /* ---- shared by those that change a case --------------------------------- */
