@@ -320,6 +320,29 @@ crm-complaint: 250101: received -> handling; batch 3"
 	assert_has "no such procedure: 'none'; there are desk, shop, factory"
 }
 
+@test "crm-complaint: a case that is opened again is due again" {
+	crm-add -q --code C9 --name 李四
+	for p in desk shop factory; do
+		CRM_TODAY=2025-01-06T09:00 crm-complaint open C9 -q \
+			--procedure $p --channel phone --reason wait --text x \
+			--order 1 --product 2 --qty 3 --bad 1 --demand 4 \
+			$([ $p != factory ] || echo -s ship_date=2025-01-01)
+	done >/dev/null
+	for i in 1 2 3; do
+		CRM_TODAY=2025-01-07T09:00 crm-complaint withdraw id:$i -q --why a
+		CRM_TODAY=2025-01-13T09:00 crm-complaint reopen id:$i -q --why b
+	done
+	export CRM_TODAY=2025-01-13T09:00
+	run -0 crm-complaint list --no-header -c state,clock,due,time
+	assert_output "handling,solve,2025-01-20T18:00,5 d 7 h left
+investigating,close,2025-01-16T18:00,3 d 7 h left
+investigating,report,2025-01-16T23:59,3 d 14 h left"
+	run -0 bash -c 'crm-complaint show id:3 -c section,field,value |
+		grep "^clocks,close.*round 2"'
+	assert_output 'clocks,close,"13 d 14 h left, used 0 min, since 2025-01-13T09:00, due 2025-01-26T23:59, round 2"'
+	run -0 crm-db check -q
+}
+
 @test "crm-complaint: list filters by everything a desk asks for" {
 	people
 	open K1 --severity 1 --dept A --owner li --at '2025-01-10 08:00' >/dev/null
