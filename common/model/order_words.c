@@ -29,7 +29,7 @@ const struct map_field order_fields[] = {
     [OF_QTY] = {"qty", "quantity 数量 件数 购买数量 销售数量 units", false},
     [OF_PRICE] = {"price", "单价 售价 成交价 unitprice", false},
     [OF_AMOUNT] = {"amount", "金额 小计 销售额 销售金额 成交金额 消费金额 "
-	"linetotal subtotal sales", false},
+	"linetotal subtotal sales revenue", false},
     [OF_EXPECTED] = {"expected", "expectedon 预计到货 预计到货日期 "
 	"预计送达 交货日期 交期 eta", false},
     [OF_SHIPPED] = {"shipped", "shippedon 发货日期 发货时间 shipdate", false},

@@ -108,16 +108,17 @@ values(const struct report *r, const struct reports_opts *o)
 		v[n++] = *g;
 	}
 	for (size_t i = 0; i < o->set.n; i++) {
-		char *name = xstrdup(o->set.v[i]), *eq = strchr(name, '=');
+		const char *eq = strchr(o->set.v[i], '=');
+		char *name;
 
 		if (eq == NULL)
-			opt_usage("--set takes NAME=VALUE: '%s'", name);
-		*eq = '\0';
+			opt_usage("--set takes NAME=VALUE: '%s'", o->set.v[i]);
+		name = xstrndup(o->set.v[i], (size_t)(eq - o->set.v[i]));
 		takes(r, name);
 		v = xgrow(v, n, &cap, sizeof(*v));
 		v[n++] =
 		    (struct report_value){report_param(r, name)->name, eq + 1};
-		name = NULL; /* its value lives as long as the process */
+		free(name);
 	}
 	v = xgrow(v, n, &cap, sizeof(*v));
 	v[n] = (struct report_value){NULL, NULL};
