@@ -33,13 +33,17 @@ static const struct tool tool = {
 static struct db *
 open_as(enum db_mode mode, bool no_upgrade)
 {
+	struct db *db;
 	const struct db_opts o = {.path = tool_shared.db,
 	    .mode = mode,
 	    .timeout_ms = (int)(tool_shared.timeout * 1000),
 	    .force = tool_shared.force,
 	    .no_upgrade = no_upgrade};
 
-	return db_open(&o);
+	db = db_open(&o);
+	if (db_is_upgraded(db))
+		profile_fill_upgraded(db);
+	return db;
 }
 
 static int

@@ -200,3 +200,45 @@ three() {
 	run -0 crm-db undo -q -d old.db 8 7 6 5
 	run -0 crm-db check -q -d old.db
 }
+
+@test "crm-db: after an upgrade there is what the older file could not have" {
+	export CRM_DB=old.db CRM_TODAY=2026-03-02
+	sqlite3 old.db <"$TESTS/data/db/v1.sql" >/dev/null
+	sqlite3 old.db "UPDATE rule SET who = NULL, priority = 9
+		WHERE name = 'birthday'; UPDATE setting SET value = 'mar01'
+		WHERE name = 'feb29'; UPDATE rule SET name = 'silent'
+		WHERE name = 'friday-greeting'; DELETE FROM rule
+		WHERE name = 'anniversary'"
+	sqlite3 old.db 'SELECT * FROM rule ORDER BY id' >before
+	run -0 crm-db -q upgrade
+	# What was there is as it was, and nothing of its kinds is new.
+	sqlite3 old.db "SELECT * FROM rule WHERE id <= (SELECT max(id)
+		FROM rule WHERE kind NOT IN ('maturity', 'order', 'silence',
+		'release', 'complaint')) ORDER BY id" >after
+	diff before after
+	run -0 crm-config setting -c name,value --no-header
+	assert_has 'feb29,mar01'
+	assert_has 'complaint_procedure,desk'
+	# All else is as in a new file.
+	crm-db -q init -d new.db
+	for t in procedure complaint_state clock checkpoint limits scheme \
+		metric stage; do
+		diff <(crm-config "$t" -d new.db) <(crm-config "$t")
+	done
+	for k in maturity order release complaint; do
+		diff <(crm-config rule -d new.db | grep ",$k,") \
+			<(crm-config rule | grep ",$k,")
+	done
+	run -0 crm-db check -q
+	crm-order -q holding add C001 --product Fund --ends +7d
+	run -0 crm-due -q --rule maturity -c code --no-header
+	assert_output C001
+	run -3 --separate-stderr crm-complaint -q open C001 --text late
+	assert_has "state 'received' of procedure 'desk' needs"
+	# A writing tool does the same as crm-db upgrade.
+	rm old.db*
+	sqlite3 old.db <"$TESTS/data/db/v1.sql" >/dev/null
+	run -0 crm-order -q holding add C001 --product Fund --ends +7d
+	run -0 crm-due -q --rule maturity -c code --no-header
+	assert_output C001
+}

@@ -4,27 +4,39 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "model/config.h"
+#include "model/lists.h"
 #include "model/profile.h"
+#include "model/rule.h"
+#include "model/setting.h"
 #include "store/query.h"
+
+/* The fields of a table of a shipped profile, or NULL. */
+static const char *const *
+shipped(const char *profile, const char *table)
+{
+	for (const struct profile_file *p = profile_files; p->profile; p++)
+		if (strcmp(p->profile, profile) == 0 &&
+		    strcmp(p->table, table) == 0)
+			return p->fields;
+	return NULL;
+}
 
 static bool
 fill_shipped(struct db *db, const struct config_table *t, const char *name,
     struct config_counts *counts)
 {
-	for (const struct profile_file *p = profile_files; p->profile; p++) {
-		char file[128];
+	const char *const *fields = shipped(name, config_name(t));
+	char file[128];
 
-		if (strcmp(p->profile, name) != 0 ||
-		    strcmp(p->table, config_name(t)) != 0)
-			continue;
-		snprintf(file, sizeof(file), "%s/%s.csv", name, p->table);
-		config_in_lines(db, t, file, p->fields, counts);
-		return true;
-	}
-	return false;
+	if (fields == NULL)
+		return false;
+	snprintf(file, sizeof(file), "%s/%s.csv", name, config_name(t));
+	config_in_lines(db, t, file, fields, counts);
+	return true;
 }
 
 static bool
@@ -58,6 +70,11 @@ static const char *const order[] = {"setting", "staff", "tier", "status",
     "clock", "escalation", "authority", "complaint_route", "complaint_handler",
     "stage", "stage_item", "deal_reason", "target", "milestone", "rule",
     "checkpoint"};
+
+/* Those that schema 1 had. */
+static const char tables_1[] =
+    "setting staff tier status source channel outcome contact_kind task_kind "
+    "calendar festival rule field";
 
 /* Parts of procedures and of schemes: those of the default profile do not fit a
  * profile with procedures or schemes of its own. */
@@ -133,4 +150,100 @@ profile_fill(struct db *db, const char *name)
 	if (files == 0)
 		msg_die(CRM_USAGE, "no such profile: '%s'", name);
 	db_commit(db, NULL);
+}
+
+/* ---- after an upgrade ---------------------------------------------------- */
+
+/* Rules that are there, to be asked by name. */
+struct present {
+	struct db *db;
+	struct rule *rules;
+	size_t nrules;
+};
+
+/* A setting that nothing says, the outcome of one, or a rule of a kind that
+ * schema 1 did not know. */
+static bool
+is_missing(const struct present *p, const char *table, const char *const *row)
+{
+	if (strcmp(table, "setting") == 0) {
+		char *value = setting_get(p->db, row[0], "");
+		bool missing = *value == '\0';
+
+		free(value);
+		return missing;
+	}
+	if (strcmp(table, "outcome") == 0) /* that setting names it */
+		return strcmp(row[0], profile_setting("hesitant")) == 0 &&
+		       list_find(p->db, LIST_OUTCOME, row[0]) == NULL;
+	for (int k = 0; k < RULE_MATURITY; k++)
+		if (strcmp(row[1], rule_kind_name((enum rule_kind)k)) == 0)
+			return false;
+	for (size_t i = 0; i < p->nrules; i++)
+		if (strcmp(p->rules[i].name, row[0]) == 0)
+			return false;
+	return true;
+}
+
+/* The header and the rows that are missing, as config_in_lines() takes them. */
+static const char **
+missing_rows(
+    const struct present *p, const char *table, const char *const *fields)
+{
+	const char **out = NULL;
+	size_t n = 0, cap = 0;
+
+	for (bool header = true; *fields != NULL; header = false, fields++) {
+		bool take = header || is_missing(p, table, fields);
+
+		for (; *fields != NULL; fields++) {
+			if (!take)
+				continue;
+			out = xgrow(out, n, &cap, sizeof(*out));
+			out[n++] = *fields;
+		}
+		if (take) {
+			out = xgrow(out, n, &cap, sizeof(*out));
+			out[n++] = NULL;
+		}
+	}
+	out = xgrow(out, n, &cap, sizeof(*out));
+	out[n] = NULL;
+	return out;
+}
+
+static void
+fill_missing(struct present *p, const char *table)
+{
+	const struct config_table *t = config_find(table);
+	bool grown = str_in_list("outcome setting rule", table);
+	struct config_counts counts = {0};
+	const char *const *fields = shipped("default", table);
+	const char **part = NULL;
+
+	if (fields == NULL || (!grown && str_in_list(tables_1, table)))
+		return;
+	if (grown)
+		fields = part = missing_rows(p, table, fields);
+	config_in_lines(p->db, t, table, fields, &counts);
+	if (counts.refused > 0)
+		msg_warn(
+		    "%s: not all of the default profile fits this file", table);
+	config_changed(p->db, t);
+	free(part);
+}
+
+void
+profile_fill_upgraded(struct db *db)
+{
+	struct present p = {.db = db};
+
+	p.rules = rules_load(db, false, &p.nrules);
+	db_begin(db, "crm-db", "default", "profile");
+	db_journal(db, false);
+	fill_missing(&p, "outcome");
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
+		fill_missing(&p, order[i]);
+	db_commit(db, NULL);
+	rules_free(p.rules, p.nrules);
 }

@@ -199,9 +199,10 @@ db_open(const struct db_opts *o)
 	open_file(db, o);
 	if (state != FILE_OURS)
 		fill_new(db);
-	else if (version < DB_SCHEMA && !o->no_upgrade)
+	else if (version < DB_SCHEMA && !o->no_upgrade) {
 		store_upgrade(db, version);
-	else if (!wal && o->mode != DB_READ)
+		db->is_upgraded = true;
+	} else if (!wal && o->mode != DB_READ)
 		journal_mode(db, SQL_MAKE_WAL, 0);
 	return db;
 }
@@ -232,6 +233,12 @@ bool
 db_is_new(const struct db *db)
 {
 	return db->is_new;
+}
+
+bool
+db_is_upgraded(const struct db *db)
+{
+	return db->is_upgraded;
 }
 
 void

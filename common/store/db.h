@@ -51,6 +51,10 @@ const char *db_resolve(const char *path);
  * empty, and the caller fills in a profile inside the first transaction. */
 bool db_is_new(const struct db *db);
 
+/* True when this call brought an older file to the schema of now: the tables
+ * that came with it are empty, and the caller fills them from a profile. */
+bool db_is_upgraded(const struct db *db);
+
 /* BEGIN IMMEDIATE.  tool, what and staff describe the batch; its row is
  * written only when something is changed. */
 void db_begin(

@@ -64,7 +64,7 @@ struct db {
 	sqlite3 *h;
 	char *path;
 	enum db_mode mode;
-	bool is_new;
+	bool is_new, is_upgraded;
 	bool in_tx;
 	bool bulk;
 	bool rolled; /* journal mode is to become WAL again */
