@@ -11,6 +11,7 @@ load helpers
 	assert_error ''
 	for what in 'crm-add of 1000 customers' 'reading the same file' \
 		'crm-log-contact of 10000 contacts' 'crm-order of 1000 lines' \
+		'crm-segment --rfm of 10000 orders' \
 		'crm-due, ' 'awk over' \
 		'crm-due --limit 20' 'crm-due, nothing due' 'crm-list of all' \
 		'crm-segment, ten customers' \

@@ -26,10 +26,11 @@ kept_later(struct db *db, const struct scheme *s, day_t on)
 void
 kept_open(struct kept_writer *k, struct db *db, struct scheme *s, day_t on)
 {
+	struct q *q;
+
 	*k = (struct kept_writer){.db = db, .s = s, .on = on};
 	for (size_t i = 0; i < s->n; i++) {
 		struct class *c = &s->class[i];
-		struct q *q;
 
 		if (c->id != 0)
 			continue;
@@ -40,6 +41,10 @@ kept_open(struct kept_writer *k, struct db *db, struct scheme *s, day_t on)
 		q_run(q);
 		c->id = q_last_id(db);
 	}
+	q = q_use(db, SQL_KEPT_ENDED);
+	q_bind_int(q, ":scheme", s->id);
+	q_bind_int(q, ":on", on);
+	k->ended = q_one(q, 0) == 1;
 	k->serial = xcalloc(s->n, sizeof(*k->serial));
 }
 
@@ -157,6 +162,8 @@ goes_on(struct kept_writer *k, const struct kept_row *r)
 	struct q *q = q_use(k->db, SQL_KEPT_OF);
 	int64_t id = 0;
 
+	if (!k->ended)
+		return false;
 	q_bind_int(q, ":customer", r->customer);
 	q_bind_int(q, ":scheme", k->s->id);
 	while (q_row(q))

@@ -17,6 +17,7 @@ struct kept_writer {
 	struct db *db;
 	struct scheme *s;
 	day_t on;
+	bool ended; /* somebody was in a class until that day */
 	long *serial; /* of each class with a prefix, the last one given */
 	int64_t *changed; /* customers whose derived rows follow */
 	size_t n, cap;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/sorter.h"
 #include "tool/rfms.h"
 #include "tool/tool.h"
 
@@ -73,6 +74,8 @@ static const struct map_field fields[] = {
     [RF_COUNT] = {NULL, NULL, false},
 };
 
+#define BUDGET (16u << 20) /* bytes of purchases before they go to a file */
+
 struct event {
 	uint32_t who;
 	day_t day;
@@ -90,8 +93,7 @@ struct reading {
 	bool totals, by_time; /* purchases are wanted in order */
 	bool dated; /* a column of the last day is there */
 	enum field money; /* amount, or price; RF_COUNT: neither */
-	struct event *v;
-	size_t n, cap;
+	struct sorter *events; /* by_time: memory stays the same */
 	long refused;
 };
 
@@ -250,8 +252,7 @@ take_order(struct reading *g, const char *code)
 		return;
 	e.who = place_of(g, code);
 	if (g->by_time) {
-		g->v = xgrow(g->v, g->n, &g->cap, sizeof(*g->v));
-		g->v[g->n++] = e;
+		sorter_put(g->events, &e, sizeof(e));
 		return;
 	}
 	if (e.who == g->r->n) {
@@ -312,36 +313,29 @@ take_totals(struct reading *g, const char *code)
 	r->v[r->n++] = c;
 }
 
+/* By customer, then by day; the amount only so that none are equal. */
 static int
-by_day(const void *a, const void *b)
+by_time(const void *a, const void *b)
 {
 	const struct event *x = a, *y = b;
 
-	return (x->day > y->day) - (x->day < y->day);
+	if (x->who != y->who)
+		return x->who < y->who ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->amount > y->amount) - (x->amount < y->amount);
 }
 
-/* Purchases by customer, then by day: places are handed out by counting. */
 static void
 add_in_order(struct reading *g)
 {
-	size_t *from = xcalloc(g->who->n + 1, sizeof(*from));
-	struct event *v = xreallocarray(NULL, g->n + 1, sizeof(*v));
+	const void *rec;
 
-	for (size_t i = 0; i < g->n; i++)
-		from[g->v[i].who + 1]++;
-	for (size_t w = 0; w < g->who->n; w++)
-		from[w + 1] += from[w];
-	for (size_t i = 0; i < g->n; i++)
-		v[from[g->v[i].who]++] = g->v[i];
-	for (size_t i = 0, k; i < g->n; i = k) {
-		for (k = i; k < g->n && v[k].who == v[i].who; k++)
-			;
-		qsort(v + i, k - i, sizeof(*v), by_day);
-		for (size_t j = i; j < k; j++)
-			rfm_add(g->r, v[j].who, v[j].day, v[j].amount);
+	while (sorter_next(g->events, &rec)) {
+		const struct event *e = rec;
+
+		rfm_add(g->r, e->who, e->day, e->amount);
 	}
-	free(from);
-	free(v);
 }
 
 /* ---- a file -------------------------------------------------------------- */
@@ -404,6 +398,15 @@ read_rows(struct reading *g)
 	g->row = NULL;
 }
 
+static void
+read_in_order(struct reading *g)
+{
+	g->events = sorter_new(by_time, BUDGET);
+	read_rows(g);
+	add_in_order(g);
+	sorter_free(g->events);
+}
+
 static bool
 open_rows(struct reading *g, const char *path)
 {
@@ -447,13 +450,12 @@ rfms_rows(struct rfm *r, struct rfms_who *who, const char *path)
 		why = understand(&g);
 	if (why != NULL)
 		refuse(&g, NULL, why);
+	else if (g.by_time)
+		read_in_order(&g);
 	else
 		read_rows(&g);
-	if (why == NULL && g.by_time)
-		add_in_order(&g);
 	if (g.rejects != NULL)
 		rejects_close(g.rejects);
-	free(g.v);
 	map_free(g.map);
 	source_close(g.src);
 	return why == NULL && (g.refused == 0 || g.rejects != NULL);

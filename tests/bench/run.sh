@@ -171,6 +171,20 @@ row 'reading the same file again' 'the first reading' 1.3
 remember 'crm-order, bulk'
 rm -f peer.db first.db orders.db
 
+# ---- who is worth what -------------------------------------------------------
+
+cp customers.db rfm.db
+sqlite3 rfm.db ".read $here/rfm-data.sql"
+compare -n "$long" crm-segment -d rfm.db --rfm --on 2024-12-31 -- \
+	sqlite3 -csv -header rfm.db ".read $here/rfm.sql"
+row "crm-segment --rfm of $((n * 10)) orders" 'ntile, sqlite3 -csv' 0.25
+remember crm-segment
+compare -n "$long" crm-segment -d rfm.db --rfm --on 2024-06-30 -- \
+	sqlite3 -csv -header rfm.db ".read $here/rfm.sql"
+row 'the same on a day of the past' 'ntile, sqlite3 -csv' ''
+remember crm-segment
+rm -f rfm.db
+
 # ---- questions ---------------------------------------------------------------
 
 compare -n "$short" crm-due -d full.db -- \
@@ -238,11 +252,12 @@ remember 'crm-log-contact, bulk'
 # ---- memory and size -----------------------------------------------------------
 
 for what in crm-add crm-due crm-list 'crm-log-contact, one' \
-	'crm-log-contact, bulk' 'crm-order, bulk'; do
+	'crm-log-contact, bulk' 'crm-order, bulk' crm-segment; do
 	kib=$(awk -F '\t' -v w="$what" '$1 == w && $2 > m { m = $2 }
 		END { print m }' "$dir/memory")
 	goal=16384
 	[ "$what" != 'crm-log-contact, bulk' ] || goal=$((16384 + n * 96 / 1024))
+	[ "$what" != crm-segment ] || goal=$((16384 + n * 80 / 1024))
 	[ "$what" != 'crm-order, bulk' ] || goal=$((32768 + n * 32 / 1024))
 	line "memory of $what" "$(awk "BEGIN { printf \"%.1f MiB\", $kib / 1024 }")" \
 		"$(awk "BEGIN { printf \"%.1f MiB\", $goal / 1024 }")" \

@@ -82,3 +82,5 @@ CREATE INDEX customer_class_from ON customer_class (scheme_id, from_on);
 CREATE INDEX customer_class_until ON customer_class (scheme_id, until_on)
 	WHERE until_on IS NOT NULL;
 CREATE INDEX customer_class_no ON customer_class (no) WHERE no IS NOT NULL;
+CREATE INDEX customer_class_hand ON customer_class (scheme_id)
+	WHERE staff_id IS NOT NULL;

@@ -54,7 +54,7 @@ SELECT customer_id, first_on, last_on FROM touch ORDER BY customer_id;
 
 -- name: figure_balance
 -- One pass over the unique index of balance, which looks up each row of the
--- metric: the last value of an account comes last.
+-- metric; those of a customer are sorted: the last of an account comes last.
 SELECT customer_id, account, value FROM balance
 WHERE metric_id = :metric AND day <= :on
 ORDER BY customer_id, metric_id, account, day;
@@ -95,8 +95,8 @@ AND (expires_on IS NULL OR expires_on >= :on)
 ORDER BY customer_id, joined_on;
 
 -- name: list_category
--- One pass over the orders in the order of orders_customer with their lines, and
--- a sort of the categories of each customer.
+-- One pass over the lines, which looks up the order and the product of each, and
+-- a sort of their sums.
 SELECT o.customer_id, p.category, sum(l.amount) FROM orders o
 JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
 WHERE o.state < 4 AND o.ordered_on BETWEEN :from AND :on
@@ -125,31 +125,37 @@ SELECT max(day) FROM (
 	WHERE k.scheme_id = :scheme AND k.until_on > :on
 	AND NOT EXISTS (SELECT 1 FROM customer_class l
 		WHERE l.customer_id = k.customer_id
-		AND l.scheme_id = k.scheme_id AND l.from_on = k.until_on));
+		AND +l.scheme_id = k.scheme_id AND +l.from_on = k.until_on));
 
 -- name: kept_now
--- All rows by the index customer_class_customer, in the order of the customers.
+-- The rows of the scheme by customer_class_from, sorted.
 SELECT customer_id, id, class_id, from_on, staff_id IS NOT NULL
 FROM customer_class
 WHERE scheme_id = :scheme AND until_on IS NULL ORDER BY customer_id;
 
 -- name: kept_by_hand
--- The rows of the scheme by customer_class_from.
+-- The rows of the scheme set by hand: the partial index customer_class_hand.
 SELECT k.customer_id, k.class_id, s.name, k.why FROM customer_class k
 JOIN staff s ON s.id = k.staff_id
-WHERE k.scheme_id = :scheme AND k.from_on <= :on
+WHERE k.scheme_id = :scheme AND k.staff_id IS NOT NULL AND +k.from_on <= :on
 AND (k.until_on IS NULL OR k.until_on > :on) ORDER BY k.customer_id;
 
 -- name: kept_of
--- The rows of one customer by customer_class_customer.
+-- The rows of one customer by customer_class_customer; + keeps SQLite from
+-- taking customer_class_from for the scheme, which is all customers.
 SELECT id, class_id, from_on, until_on, staff_id, why
-FROM customer_class WHERE customer_id = :customer AND scheme_id = :scheme
-ORDER BY from_on;
+FROM customer_class WHERE customer_id = :customer AND +scheme_id = :scheme
+ORDER BY +from_on;
+
+-- name: kept_ended
+-- By customer_class_until.
+SELECT 1 FROM customer_class
+WHERE scheme_id = :scheme AND until_on = :on LIMIT 1;
 
 -- name: kept_numbers
--- The rows of one customer.
+-- The rows of one customer by customer_class_customer.
 SELECT no FROM customer_class WHERE customer_id = :customer
-AND scheme_id = :scheme AND no GLOB :pattern;
+AND +scheme_id = :scheme AND +no GLOB :pattern;
 
 -- name: kept_number_last
 -- The rows with a number, by the partial index customer_class_no.
@@ -192,7 +198,7 @@ WHERE scheme_id = :scheme AND until_on > :from AND until_on <= :until
 ORDER BY customer_id;
 
 -- name: moved_kept
--- Every row of the scheme, by customer.
+-- The rows of the scheme by customer_class_from, sorted.
 SELECT customer_id, class_id, from_on, until_on FROM customer_class
 WHERE scheme_id = :scheme AND from_on <= :until
 AND (until_on IS NULL OR until_on > :from)
