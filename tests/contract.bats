@@ -116,3 +116,15 @@ END
 	assert_output 1
 	crm-db check -q
 }
+
+@test "rows of customers have the same Chinese titles in every tool" {
+	crm-db -q init
+	crm-add -q --code C1 --name 张三 --owner wang -o /dev/null
+	for t in "crm-list" "crm-due" "crm-task" "crm-order" "crm-order lines" \
+		"crm-assign history C1" "crm-merge --find" \
+		"crm-log-contact C1 --print -n" "crm-task list --all"; do
+		run -0 --separate-stderr $t --headers zh
+		case $output in 客户ID,客户编号,姓名,*) ;; *)
+			echo "$t: $output"; return 1 ;; esac
+	done
+}

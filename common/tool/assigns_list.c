@@ -91,7 +91,7 @@ enum {
 
 static const struct column history_columns[H_COUNT] = {
     {"id", "客户ID", COL_INT},
-    {"code", "编号", COL_TEXT},
+    {"code", "客户编号", COL_TEXT},
     {"name", "姓名", COL_TEXT},
     {"assignment", "授权号", COL_INT},
     {"staff", "业务员", COL_TEXT},

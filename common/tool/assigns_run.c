@@ -13,7 +13,7 @@
 
 const struct column assigns_columns[ASSIGNS_COLUMNS] = {
     {"id", "客户ID", COL_INT},
-    {"code", "编号", COL_TEXT},
+    {"code", "客户编号", COL_TEXT},
     {"name", "姓名", COL_TEXT},
     {"was", "原负责人", COL_TEXT},
     {"owner", "负责人", COL_TEXT},

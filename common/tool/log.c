@@ -15,7 +15,7 @@
 
 const struct column log_columns[LOG_COLUMNS] = {
     {"id", "客户ID", COL_INT},
-    {"code", "编号", COL_TEXT},
+    {"code", "客户编号", COL_TEXT},
     {"name", "姓名", COL_TEXT},
     {"contact", "联系号", COL_INT},
     {"at", "时间", COL_MINUTE},

@@ -96,8 +96,8 @@ static struct sink *
 members(struct scheme *s, const struct world *w, const struct sorted *x,
     const struct hand *h)
 {
-	static const struct column cols[] = {{"id", "编号", COL_INT},
-	    {"code", "客户编号", COL_TEXT}, {"name", "名称", COL_TEXT},
+	static const struct column cols[] = {{"id", "客户ID", COL_INT},
+	    {"code", "客户编号", COL_TEXT}, {"name", "姓名", COL_TEXT},
 	    {"class", "类别", COL_TEXT}, {"value", "数值", COL_TEXT},
 	    {"by", "经手人", COL_TEXT}, {"why", "理由", COL_TEXT}};
 	struct sink *out = tool_sink(cols, sizeof(cols) / sizeof(*cols), 0);

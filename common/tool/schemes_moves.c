@@ -70,8 +70,8 @@ until(void)
 int
 schemes_moves(struct db *db, struct scheme *s)
 {
-	static const struct column cols[] = {{"id", "编号", COL_INT},
-	    {"code", "客户编号", COL_TEXT}, {"name", "名称", COL_TEXT},
+	static const struct column cols[] = {{"id", "客户ID", COL_INT},
+	    {"code", "客户编号", COL_TEXT}, {"name", "姓名", COL_TEXT},
 	    {"from_class", "原类别", COL_TEXT},
 	    {"to_class", "新类别", COL_TEXT}, {"direction", "方向", COL_TEXT},
 	    {"on", "日期", COL_DAY}};

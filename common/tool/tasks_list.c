@@ -14,7 +14,7 @@
 
 static const struct column columns[] = {
     {"id", "客户ID", COL_INT},
-    {"code", "编号", COL_TEXT},
+    {"code", "客户编号", COL_TEXT},
     {"name", "姓名", COL_TEXT},
     {"task", "任务号", COL_INT},
     {"kind", "类型", COL_TEXT},
