@@ -47,6 +47,14 @@ days() { crm-due -q -f csv --no-header -c code,due_on "$@"; }
 	run -0 --separate-stderr crm-due -e --days 6
 }
 
+@test "crm-due: --rule takes the kind of rules that have other names" {
+	one weekly,cadence,,7,d,,,1,4,keep,
+	export CRM_TODAY=2025-02-01
+	run -0 --separate-stderr crm-due --rule cadence -c code,rule
+	assert_output "code,rule
+C1,weekly"
+}
+
 @test "crm-due: wrong calls are told with 2" {
 	one week,cadence,,7,d,,,1,4,keep,
 	run -2 --separate-stderr crm-due --on 2025-01-01 --week

@@ -165,7 +165,23 @@ cand_cmp(const void *a, const void *b)
 	return 0;
 }
 
-/* False when one of the names is no active rule: it is returned. */
+/* The active rule of that name, else all active ones of the kind of that name.
+ * False: there is none. */
+static bool
+choose_named(struct due *d, const char *name)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < d->n; i++)
+		if (strcmp(d->rules[i].name, name) == 0)
+			return d->asked[i] = true;
+	for (size_t i = 0; i < d->n; i++)
+		if (strcmp(rule_kind_name(d->rules[i].kind), name) == 0)
+			any = d->asked[i] = true;
+	return any;
+}
+
+/* The first name that is neither an active rule nor the kind of one. */
 static const char *
 choose(struct due *d)
 {
@@ -174,15 +190,9 @@ choose(struct due *d)
 	d->asked = xcalloc(d->n + 1, sizeof(*d->asked));
 	for (size_t i = 0; i < d->n && o->nrules == 0; i++)
 		d->asked[i] = true;
-	for (size_t k = 0; k < o->nrules; k++) {
-		size_t i = 0;
-
-		while (i < d->n && strcmp(d->rules[i].name, o->rules[k]) != 0)
-			i++;
-		if (i == d->n)
+	for (size_t k = 0; k < o->nrules; k++)
+		if (!choose_named(d, o->rules[k]))
 			return o->rules[k];
-		d->asked[i] = true;
-	}
 	return NULL;
 }
 
