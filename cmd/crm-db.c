@@ -41,7 +41,7 @@ open_as(enum db_mode mode, bool no_upgrade)
 	    .no_upgrade = no_upgrade};
 
 	db = db_open(&o);
-	if (db_is_upgraded(db))
+	if (db_upgraded_from(db) > 0)
 		profile_fill_upgraded(db);
 	return db;
 }

@@ -28,6 +28,7 @@ const struct merge_ref merge_refs[] = {
     {"paper", "customer_id", "paper", "papers", false, false},
     {"price_approval", "customer_id", "approval of a price",
 	"approvals of prices", false, false},
+    {"violation", "customer_id", NULL, NULL, false, false},
     {"merged", "kept_id", NULL, NULL, false, false},
     {"contact_more", "person_id", NULL, NULL, true, false},
     {"task", "person_id", NULL, NULL, true, false},

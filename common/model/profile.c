@@ -71,10 +71,18 @@ static const char *const order[] = {"setting", "staff", "tier", "status",
     "stage", "stage_item", "deal_reason", "target", "milestone", "rule",
     "checkpoint"};
 
-/* Those that schema 1 had. */
-static const char tables_1[] =
-    "setting staff tier status source channel outcome contact_kind task_kind "
-    "calendar festival rule field";
+/* Those that came with a later schema than 1. */
+static const struct {
+	int schema;
+	const char *tables;
+} later[] = {
+    {2, "product metric score_name score_cut scheme class segment limits "
+	"phase role complaint_reason procedure complaint_field "
+	"complaint_state clock escalation authority complaint_route "
+	"complaint_handler stage stage_item deal_reason target milestone "
+	"checkpoint"},
+};
+#define NLATER (sizeof(later) / sizeof(*later))
 
 /* Parts of procedures and of schemes: those of the default profile do not fit a
  * profile with procedures or schemes of its own. */
@@ -157,12 +165,31 @@ profile_fill(struct db *db, const char *name)
 /* Rules that are there, to be asked by name. */
 struct present {
 	struct db *db;
+	int schema; /* that the file had */
 	struct rule *rules;
 	size_t nrules;
 };
 
+/* The kinds of rules a schema knew are those before this one. */
+static int
+kinds_of(int schema)
+{
+	return schema < 2 ? RULE_MATURITY : RULE_COMPLAINT + 1;
+}
+
+/* Whether the schema had no such table. */
+static bool
+came_later(const char *table, int schema)
+{
+	for (size_t i = 0; i < NLATER; i++)
+		if (later[i].schema > schema &&
+		    str_in_list(later[i].tables, table))
+			return true;
+	return false;
+}
+
 /* A setting that nothing says, the outcome of one, or a rule of a kind that
- * schema 1 did not know. */
+ * its schema did not know. */
 static bool
 is_missing(const struct present *p, const char *table, const char *const *row)
 {
@@ -174,9 +201,10 @@ is_missing(const struct present *p, const char *table, const char *const *row)
 		return missing;
 	}
 	if (strcmp(table, "outcome") == 0) /* that setting names it */
-		return strcmp(row[0], profile_setting("hesitant")) == 0 &&
+		return p->schema < 2 &&
+		       strcmp(row[0], profile_setting("hesitant")) == 0 &&
 		       list_find(p->db, LIST_OUTCOME, row[0]) == NULL;
-	for (int k = 0; k < RULE_MATURITY; k++)
+	for (int k = 0; k < kinds_of(p->schema); k++)
 		if (strcmp(row[1], rule_kind_name((enum rule_kind)k)) == 0)
 			return false;
 	for (size_t i = 0; i < p->nrules; i++)
@@ -221,7 +249,7 @@ fill_missing(struct present *p, const char *table)
 	const char *const *fields = shipped("default", table);
 	const char **part = NULL;
 
-	if (fields == NULL || (!grown && str_in_list(tables_1, table)))
+	if (fields == NULL || (!grown && !came_later(table, p->schema)))
 		return;
 	if (grown)
 		fields = part = missing_rows(p, table, fields);
@@ -236,7 +264,7 @@ fill_missing(struct present *p, const char *table)
 void
 profile_fill_upgraded(struct db *db)
 {
-	struct present p = {.db = db};
+	struct present p = {.db = db, .schema = db_upgraded_from(db)};
 
 	p.rules = rules_load(db, false, &p.nrules);
 	db_begin(db, "crm-db", "default", "profile");

@@ -23,7 +23,7 @@ const char *profile_setting(const char *name);
  * there is no such profile, CRM_REFUSED when a file of it is wrong. */
 void profile_fill(struct db *db, const char *name);
 
-/* After an upgrade from schema 1: the tables of rules and lists that it did not
+/* After an upgrade: the tables of rules and lists that the older schema did not
  * have, rules of kinds and settings that it did not know, from the default
  * profile.  What is there stays as it is. */
 void profile_fill_upgraded(struct db *db);

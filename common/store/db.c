@@ -201,7 +201,7 @@ db_open(const struct db_opts *o)
 		fill_new(db);
 	else if (version < DB_SCHEMA && !o->no_upgrade) {
 		store_upgrade(db, version);
-		db->is_upgraded = true;
+		db->upgraded_from = version;
 	} else if (!wal && o->mode != DB_READ)
 		journal_mode(db, SQL_MAKE_WAL, 0);
 	return db;
@@ -235,10 +235,10 @@ db_is_new(const struct db *db)
 	return db->is_new;
 }
 
-bool
-db_is_upgraded(const struct db *db)
+int
+db_upgraded_from(const struct db *db)
 {
-	return db->is_upgraded;
+	return db->upgraded_from;
 }
 
 void

@@ -11,7 +11,7 @@
 #include "base/day.h"
 
 #define DB_APPLICATION_ID 0x43524d31 /* "CRM1" */
-#define DB_SCHEMA 2
+#define DB_SCHEMA 3
 
 enum db_mode {
 	DB_READ, /* never creates, never writes */
@@ -51,9 +51,10 @@ const char *db_resolve(const char *path);
  * empty, and the caller fills in a profile inside the first transaction. */
 bool db_is_new(const struct db *db);
 
-/* True when this call brought an older file to the schema of now: the tables
- * that came with it are empty, and the caller fills them from a profile. */
-bool db_is_upgraded(const struct db *db);
+/* The schema an older file had when this call brought it to that of now, else
+ * 0: the tables that came since are empty, and the caller fills them from a
+ * profile. */
+int db_upgraded_from(const struct db *db);
 
 /* BEGIN IMMEDIATE.  tool, what and staff describe the batch; its row is
  * written only when something is changed. */

@@ -64,7 +64,8 @@ struct db {
 	sqlite3 *h;
 	char *path;
 	enum db_mode mode;
-	bool is_new, is_upgraded;
+	bool is_new;
+	int upgraded_from; /* 0: was not upgraded */
 	bool in_tx;
 	bool bulk;
 	bool rolled; /* journal mode is to become WAL again */

@@ -63,6 +63,8 @@ const struct table tables[] = {
     {"paper_form", -1, -1, {{0}}},
     {"paper_change", -1, -1, {{0}}},
     {"price_approval", -1, -1, {{0}}},
+    {"paper_check", -1, -1, {{0}}},
+    {"violation", -1, -1, {{0}}},
     {"target", -1, -1, {{0}}},
     {"milestone", -1, -1, {{0}}},
     {"procedure", -1, -1, {{0}}},

@@ -228,7 +228,7 @@ tool_db(enum db_mode mode)
 		if (*db_path(db) != ':')
 			msg_note("made a new database: %s", db_path(db));
 	}
-	if (db_is_upgraded(db))
+	if (db_upgraded_from(db) > 0)
 		profile_fill_upgraded(db);
 	return db;
 }

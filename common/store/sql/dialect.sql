@@ -17,7 +17,7 @@ PRAGMA journal_mode = DELETE;
 
 -- name: identity
 PRAGMA application_id = 1129467185;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- name: user_version
 PRAGMA user_version;
