@@ -28,6 +28,7 @@ static const struct tool tool = {
     .usage = "[options] init|check|upgrade|backup FILE|info|batches|undo "
 	     "BATCH ...",
     .opts = opts,
+    .flags = TOOL_PATHS,
 };
 
 static struct db *

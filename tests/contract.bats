@@ -128,3 +128,44 @@ END
 			echo "$t: $output"; return 1 ;; esac
 	done
 }
+
+@test "text that is not UTF-8 is refused by every tool, before anything is done" {
+	local bad=$'\xd5\xff'
+	for p in "$CRM_BUILD"/bin/crm-*; do
+		t=${p##*/}
+		# crm-db takes names of files that do not exist yet
+		if [ $t != crm-db ]; then
+			run -2 --separate-stderr $t "$bad"
+			assert_error "$t: operand: not UTF-8: '\\xd5\\xff'
+Try '$t --help' for more information."
+		fi
+		while IFS=$'\t' read -r _ name kind arg _; do
+			case $kind:$arg in text:FILE | list:FILE) continue ;;
+			text:* | list:*) ;; *) continue ;; esac
+			run -2 --separate-stderr $t --$name "$bad"
+			assert_output ""
+			assert_error "$t: --$name: not UTF-8: '\\xd5\\xff'
+Try '$t --help' for more information."
+			n=$((n + 1))
+		done < <($t --dump-options)
+		CRM_USER=$bad run -2 --separate-stderr $t
+		assert_error "$t: CRM_USER: not UTF-8: '\\xd5\\xff'
+Try '$t --help' for more information."
+	done
+	[ "$n" -gt 250 ]
+	[ ! -e "$CRM_DB" ]
+}
+
+@test "names of files may be any bytes, and text may be any UTF-8" {
+	local odd=$'\xe9\xff'
+	printf 'code,name\nC1,张伟\n' >"$odd.csv"
+	run -0 --separate-stderr crm-add -q -d "$odd.db" "$odd.csv"
+	run -0 --separate-stderr crm-list -d "$odd.db" -o "$odd.out"
+	grep -q 张伟 "$odd.out"
+	run -0 --separate-stderr crm-db -d "$odd.db" backup "$odd.bak"
+	[ -s "$odd.bak" ]
+	run -0 --separate-stderr crm-log-contact -q -d "$odd.db" 张伟 \
+		--channel phone --note $'\U1f600 é \ufeff'
+	run -3 --separate-stderr crm-list -d "$odd.db" $'\xe5\xbc\xa0'
+	assert_error "crm-list: no such customer: '张'"
+}

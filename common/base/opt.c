@@ -11,6 +11,7 @@
 #include "base/msg.h"
 #include "base/opt.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #define MAX_OPTS 96
 
@@ -194,6 +195,31 @@ opt_dates(void)
 		if (given[i].opt->kind == OPT_DATE ||
 		    given[i].opt->kind == OPT_TIME)
 			take_time(given[i].opt, given[i].value);
+}
+
+void
+opt_text(const char *what, const char *value)
+{
+	size_t n = strlen(value);
+
+	if (utf8_valid(value, n, NULL) != n)
+		opt_usage("%s: not UTF-8: '%s'", what, value);
+}
+
+void
+opt_texts(void)
+{
+	char what[64];
+
+	for (size_t i = 0; i < ngiven; i++) {
+		const struct opt *o = given[i].opt;
+
+		if ((o->kind != OPT_TEXT && o->kind != OPT_LIST) ||
+		    strcmp(o->arg, "FILE") == 0)
+			continue;
+		snprintf(what, sizeof(what), "--%s", o->name);
+		opt_text(what, given[i].value);
+	}
 }
 
 bool

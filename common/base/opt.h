@@ -40,6 +40,13 @@ void opt_parse(int *argc, char ***argv, const struct opt *const *tables);
 /* After the clock is set: turns dates and times into values. */
 void opt_dates(void);
 
+/* Every text given must be UTF-8, since it may be stored; only the value of an
+ * option that takes a FILE may be any bytes. */
+void opt_texts(void);
+
+/* The same of one text: "WHAT: not UTF-8: 'VALUE'", exits 2. */
+void opt_text(const char *what, const char *value);
+
 /* True when the option was given. */
 bool opt_given(const char *name);
 

@@ -157,6 +157,21 @@ check_values(void)
 		    "--excel goes with csv, not with %s", tool_shared.format);
 }
 
+/* What is not UTF-8 is refused here for all tools, before anything is done;
+ * names of files are bytes. */
+static void
+check_texts(const struct tool *tool, int argc, char **argv)
+{
+	const char *user = getenv("CRM_USER");
+
+	opt_texts();
+	if (user != NULL)
+		opt_text("CRM_USER", user);
+	for (int i = 0; i < argc && !(tool->flags & TOOL_PATHS); i++)
+		if (access(argv[i], F_OK) != 0)
+			opt_text("operand", argv[i]);
+}
+
 void
 tool_begin(const struct tool *tool, int *argc, char ***argv)
 {
@@ -178,6 +193,7 @@ tool_begin(const struct tool *tool, int *argc, char ***argv)
 		opt_parse(argc, argv, tables);
 	answer_help(tool, tables);
 	msg_quiet(tool_shared.quiet);
+	check_texts(tool, *argc, *argv);
 	set_clock(tool_shared.today ? tool_shared.today : getenv("CRM_TODAY"));
 	opt_dates();
 	check_values();

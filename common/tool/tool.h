@@ -27,7 +27,8 @@
 #include "store/db.h"
 
 enum {
-	TOOL_ROWS = 1 /* reads rows: takes the options of tool_input too */
+	TOOL_ROWS = 1, /* reads rows: takes the options of tool_input too */
+	TOOL_PATHS = 2 /* operands may be names of files to be made */
 };
 
 struct tool {
