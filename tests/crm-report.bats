@@ -149,6 +149,91 @@ crm-report: x.sql: no line '-- column: ...'"
 	assert_error "crm-report: $XDG_CONFIG_HOME/crm/reports/orders.sql goes before the report of that name"
 }
 
+# The due list, and whoever has it, are those of crm-due, of any day.
+@test "crm-report: a report may read the due list of a day" {
+	own lines <<-'END'
+	-- report: lines
+	-- title: the list
+	-- param: on day today the day
+	-- param: ahead int 0 days more
+	-- due: on ahead
+	-- column: id int - customer
+	-- column: due_on day - day
+	-- column: rule text - rule
+	-- column: kind text - kind
+	-- column: reason text - why
+	-- column: next_step text - what
+	-- column: priority int - priority
+	-- column: source text - row behind it
+	-- column: owner text - whose
+	SELECT d.customer_id AS id, d.due_on AS due_on, d.rule AS rule,
+		d.kind AS kind, d.reason AS reason, d.next_step AS next_step,
+		d.priority AS priority, d.source AS source, s.name AS owner
+	FROM due d LEFT JOIN staff s ON s.id = d.owner_id ORDER BY d.seq
+	END
+	crm-add -q --name A --code A --tier A --birthday 1990-01-16 --owner "o'li"
+	crm-add -q --name B --code B --tier B
+	crm-log-contact -q --at 2024-12-01 --next 2025-01-18 --step "it's so" A
+	crm-task -q add --kind promise --what x --due 2025-01-14 A
+	columns=id,due_on,rule,kind,reason,next_step,priority,source,owner
+	same() {
+		crm-due -c "$columns" "${@:2}" >want
+		run -0 --separate-stderr crm-report lines ${1:+$1}
+		assert_output "$(cat want)"
+		[ -z "$stderr" ]
+	}
+	same "" --on today
+	[ "${#lines[@]}" -gt 3 ]
+	same --on=2025-01-18 --on 2025-01-18
+	assert_has "it's so"
+	same --on=2024-12-20 --on 2024-12-20
+	same --set=ahead=7 --days 7
+	crm-report lines --sql | sqlite3 -csv "$CRM_DB" >shell
+	[ "$(wc -l <shell)" -eq "$(crm-due --no-header | wc -l)" ]
+	sed 's/due: on/due: day/' "$XDG_CONFIG_HOME/crm/reports/lines.sql" >x.sql
+	run -3 --separate-stderr crm-report x.sql
+	assert_has "'-- due:' names a parameter that is not there"
+	run -2 --separate-stderr crm-report lines --set ahead=-1
+	assert_has "not a number of days up to 366: '-1'"
+}
+
+# Monday 13 January follows a Friday; the new year and the Sunday before it are
+# off.
+@test "crm-report: a report may ask for working days" {
+	own work <<-'END'
+	-- report: work
+	-- title: working days
+	-- param: from day som first day
+	-- param: until day eom last day
+	-- param: on day - the day
+	-- param: period day|week|month month of a period
+	-- column: period text - the period
+	-- column: n int - working days
+	-- column: before day - the last one before
+	SELECT label AS period, workdays AS n, :last_workday AS before
+	FROM period ORDER BY first
+	END
+	crm-db init -q
+	run -0 --separate-stderr crm-report work --period week --on 2025-01-13
+	assert_output "period,n,before
+2025-W01,2,2025-01-10
+2025-W02,5,2025-01-10
+2025-W03,5,2025-01-10
+2025-W04,6,2025-01-10
+2025-W05,1,2025-01-10"
+	printf 'name,value\nworkdays,sat sun\n' | crm-config -q --keep setting -
+	run -0 --separate-stderr crm-report work --period month
+	assert_has "2025-01-12"
+}
+
+@test "crm-report: a name of staff that nobody has is shown its like" {
+	printf 'name\nwang\nzhao\n' | crm-config -q staff -
+	run -2 --separate-stderr crm-report calls --staff wnag
+	assert_has "--staff: nobody is called 'wnag'; did you mean 'wang'?"
+	run -2 --separate-stderr crm-report calls --staff nobody
+	assert_has "nobody is called 'nobody'; there are wang, zhao"
+}
+
 @test "crm-report: wrong values are wrong usage" {
 	crm-db init -q
 	run -2 --separate-stderr crm-report orders --from 2025-13-01

@@ -162,6 +162,8 @@ read_header(struct reading *in, char *s)
 		set(&r->span, rest);
 	else if (strcmp(s, "named") == 0)
 		set(&r->named, rest);
+	else if (strcmp(s, "due") == 0)
+		set(&r->due, rest);
 	else if (strcmp(s, "yeardays") == 0)
 		r->yeardays = strcmp(rest, "yes") == 0;
 	else if (strcmp(s, "period") == 0)
@@ -256,6 +258,7 @@ report_free(struct report *r)
 	free(r->span);
 	free(r->period);
 	free(r->named);
+	free(r->due);
 	free(r->sql);
 	free(r);
 }

@@ -15,12 +15,15 @@
  *
  * param: name, type, default ("-": none) and a line of help.  Types: day, int,
  * money, text, yesno, staff, or a choice a|b|c.  Each is bound as :name, :today
- * always may be.  A parameter "period" makes the temporary table
- * period(label, first, last) of the days asked for, or of those span gives;
+ * always may be, and :last_workday, the working day before :on or today.  A
+ * parameter "period" makes the temporary table period(label, first, last,
+ * workdays) of the days asked for, or of those span gives;
  * "-- period: day" does so with periods that are always days.
  * "-- yeardays: yes" makes yearday(day, lo, hi): for each day from :from to
  * :until the ranges of packed days of the year (base/yearday.h), solar and
  * lunar, that fall on it.
+ * "-- due: AS_OF AHEAD" makes due, the rows of crm-due as of the day of the
+ * first parameter, AHEAD (of type int; may be left out) days ahead.
  * "-- named: SELECT ..." of names of periods, 2025, 2025-Q1 or 2025-01, makes
  * named(label, first, last).
  * column: name, type, unit ("-": none), a line of help and the Chinese title.
@@ -65,6 +68,7 @@ struct report {
 	size_t ncols;
 	bool yeardays; /* asks for the table yearday */
 	char *named; /* names of periods for the table named; NULL: none */
+	char *due; /* parameters for the table due; NULL: none */
 	char *span; /* NULL: none */
 	char *period; /* unit of its periods when it has no such parameter */
 	char *sql;

@@ -4,6 +4,17 @@
 #define CRM_REPORT_IMPL_H
 
 #include "model/report.h"
+#include "store/filter.h"
+#include "store/query.h"
+
+/* One that is run. */
+struct report_run {
+	struct db *db;
+	const struct report *r;
+	struct q *q;
+	struct filter *who;
+	char **texts; /* bound, by parameter */
+};
 
 /* A report on its way from a file. */
 struct reading {
@@ -22,6 +33,9 @@ bool report_done(struct reading *in);
 void report_periods(struct db *db, const char *unit, day_t first, day_t last);
 /* The temporary table yearday of the same days, at most a hundred years. */
 void report_yeardays(struct db *db, day_t first, day_t last);
+/* report_due.c: the temporary table due of crm-due's lines up to horizon. */
+void report_due(struct db *db, day_t as_of, day_t horizon);
+day_t report_workday_before(struct db *db, day_t day);
 /* First and last day of 2025, 2025-Q1 or 2025-01; false for any other text. */
 bool report_named(const char *label, day_t *first, day_t *last);
 /* "2025-01", "2025-W03", "2025-Q1", "2025", "2025-01-15" */

@@ -51,11 +51,13 @@ report_period_label(char unit, day_t first, char out[16])
 void
 report_periods(struct db *db, const char *unit, day_t first, day_t last)
 {
+	struct cal *cal;
 	char label[16];
 
 	db_exec(db, SQL_REPORT_PERIOD_TABLE);
 	if (first == DAY_NONE || last == DAY_NONE)
 		return;
+	cal = setting_calendar(db);
 	for (day_t at = first, end; at <= last; at = end + 1) {
 		struct q *q = q_use(db, SQL_REPORT_PERIOD_ADD);
 		day_t start = *unit == 'd' ? at : day_start(at, *unit);
@@ -64,9 +66,12 @@ report_periods(struct db *db, const char *unit, day_t first, day_t last)
 		report_period_label(*unit, start, label);
 		q_bind_text(q, ":label", label);
 		q_bind_int(q, ":first", at);
-		q_bind_int(q, ":last", end < last ? end : last);
+		end = end < last ? end : last;
+		q_bind_int(q, ":last", end);
+		q_bind_int(q, ":workdays", cal_count(cal, at, end));
 		q_run(q);
 	}
+	cal_free(cal);
 }
 
 bool

@@ -11,13 +11,8 @@
 #include "store/filter.h"
 #include "store/foreign.h"
 
-struct report_run {
-	struct db *db;
-	const struct report *r;
-	struct q *q;
-	struct filter *who;
-	char **texts; /* bound, by parameter */
-};
+#define STAFF_SHOWN 12 /* names in a message */
+#define DUE_AHEAD 366 /* days */
 
 /* Place of an error of SQLite in the file. */
 static bool
@@ -66,6 +61,31 @@ wrong(const struct report_param *p, const char *s, const char *why)
 	opt_usage("--%s: %s: '%s'", p->name, why, s);
 }
 
+/* With the name that is meant, or all there are when these are few. */
+static void
+nobody(struct db *db, const struct report_param *p, const char *s)
+{
+	const struct list_item *const *all = list_all(db, LIST_STAFF);
+	struct str names = STR_INIT;
+	int best = 3;
+	size_t n = 0;
+
+	for (; all[n] != NULL; n++) {
+		int d = str_distance(s, all[n]->name);
+
+		if (d >= best || d >= (int)strlen(all[n]->name))
+			continue;
+		best = d;
+		str_reset(&names);
+		str_addf(&names, "; did you mean '%s'?", all[n]->name);
+	}
+	if (names.n == 0 && n > 0 && n <= STAFF_SHOWN)
+		str_addf(&names, "; there are %s", list_names(db, LIST_STAFF));
+	else if (names.n == 0)
+		str_add(&names, "; crm-config staff lists them");
+	opt_usage("--%s: nobody is called '%s'%s", p->name, s, str_get(&names));
+}
+
 static void
 bind_number(
     struct report_run *run, int at, const struct report_param *p, const char *s)
@@ -102,7 +122,7 @@ bind_param(
 	} else if (strcmp(p->type, "staff") == 0) {
 		staff = list_find(run->db, LIST_STAFF, s);
 		if (staff == NULL)
-			wrong(p, s, "nobody of that name");
+			nobody(run->db, p, s);
 		q_int(run->q, at, staff->id);
 	} else if (str_in_list("int money yesno", p->type)) {
 		bind_number(run, at, p, s);
@@ -114,8 +134,20 @@ bind_param(
 	}
 }
 
-/* Every parameter of the text is one of the header, or :today, or one of the
- * filter. */
+static day_t day_value(const struct report_run *run,
+    const struct report_opts *o, const char *name);
+
+static void
+bind_last_workday(struct report_run *run, int at, const struct report_opts *o)
+{
+	day_t on = day_value(run, o, "on");
+
+	q_int(run->q, at,
+	    report_workday_before(run->db, on == DAY_NONE ? day_today() : on));
+}
+
+/* Every parameter of the text is one of the header, or :today or
+ * :last_workday, or one of the filter. */
 static bool
 bind_all(struct report_run *run, const struct report_opts *o)
 {
@@ -131,6 +163,8 @@ bind_all(struct report_run *run, const struct report_opts *o)
 			bind_param(run, i, p, value_of(o, p));
 		else if (name != NULL && strcmp(name, ":today") == 0)
 			q_int(run->q, i, day_today());
+		else if (name != NULL && strcmp(name, ":last_workday") == 0)
+			bind_last_workday(run, i, o);
 		else if (name == NULL || run->who == NULL || name[1] != 'f' ||
 			 name[2] < '0' || name[2] > '9')
 			return refuse(run->r, run->r->sql, 0,
@@ -219,6 +253,37 @@ named(struct report_run *run)
 	return q != NULL;
 }
 
+/* The table due: "AS_OF" or "AS_OF AHEAD", names of parameters. */
+static bool
+due_lines(struct report_run *run, const struct report_opts *o)
+{
+	char *words = run->r->due ? xstrdup(run->r->due) : NULL, *at = words;
+	const char *as_of, *ahead;
+	const struct report_param *p;
+	int64_t days = 0;
+	day_t day;
+
+	if (words == NULL)
+		return true;
+	as_of = str_split(&at, " ");
+	ahead = str_split(&at, " ");
+	p = ahead ? report_param(run->r, ahead) : NULL;
+	if (as_of == NULL || report_param(run->r, as_of) == NULL ||
+	    (ahead != NULL && p == NULL)) {
+		free(words);
+		return refuse(run->r, "", 0,
+		    "'-- due:' names a parameter that is not there");
+	}
+	day = day_value(run, o, as_of);
+	free(words);
+	if (p != NULL && !str_to_int(value_of(o, p), 0, DUE_AHEAD, &days))
+		wrong(p, value_of(o, p), "not a number of days up to 366");
+	if (day == DAY_NONE)
+		day = day_today();
+	report_due(run->db, day, day + (day_t)days);
+	return true;
+}
+
 static bool
 periods(struct report_run *run, const struct report_opts *o)
 {
@@ -290,7 +355,7 @@ prepare(struct report_run *run, const struct report_opts *o)
 
 	if (run->r->who)
 		run->who = filter_or_die(run->db, o->where, day_today());
-	if (!periods(run, o) || !named(run))
+	if (!periods(run, o) || !named(run) || !due_lines(run, o))
 		return false;
 	sql = fill_who(run);
 	foreign_only_reads(run->db, true);
@@ -336,47 +401,6 @@ report_rows(struct report_run *run, struct sink *out)
 		}
 		sink_row(out, cells);
 	}
-}
-
-/* A temporary table as the shell makes it: what creates it, the beginning of an
- * INSERT, and its rows. */
-static void
-table_text(struct report_run *run, struct str *out, enum sql_id create,
-    enum sql_id insert, enum sql_id select, int columns)
-{
-	struct q *q = q_use(run->db, select);
-
-	str_add(out, sql_text[create].text);
-	while (q_row(q)) {
-		str_add(out, sql_text[insert].text);
-		for (int i = 0; i < columns; i++) {
-			str_add(out, i > 0 ? ", " : "\t(");
-			if (q_get_type(q, i) == Q_INT)
-				str_addf(
-				    out, "%lld", (long long)q_get_int(q, i));
-			else
-				str_addf(out, "'%s'", q_get_text(q, i));
-		}
-		str_add(out, ");\n");
-	}
-}
-
-void
-report_text(struct report_run *run, struct str *out)
-{
-	char *sql = foreign_bound(run->q);
-
-	if (run->r->period != NULL || report_param(run->r, "period") != NULL)
-		table_text(run, out, SQL_REPORT_PERIOD_TABLE,
-		    SQL_REPORT_PERIOD_INSERT, SQL_REPORT_PERIODS, 3);
-	if (run->r->yeardays)
-		table_text(run, out, SQL_REPORT_YEARDAY_TABLE,
-		    SQL_REPORT_YEARDAY_INSERT, SQL_REPORT_YEARDAYS, 3);
-	if (run->r->named != NULL)
-		table_text(run, out, SQL_REPORT_NAMED_TABLE,
-		    SQL_REPORT_NAMED_INSERT, SQL_REPORT_NAMED, 3);
-	str_addf(out, "%s", sql);
-	free(sql);
 }
 
 void

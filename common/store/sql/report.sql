@@ -4,16 +4,17 @@
 -- name: report_period_table
 -- The periods asked for, a few hundred rows; temporary, of this command only.
 CREATE TEMP TABLE period (first INTEGER PRIMARY KEY, last INTEGER NOT NULL,
-	label TEXT NOT NULL);
+	label TEXT NOT NULL, workdays INTEGER NOT NULL);
 
 -- name: report_period_add
-INSERT INTO temp.period (first, last, label) VALUES (:first, :last, :label);
+INSERT INTO temp.period (first, last, label, workdays)
+VALUES (:first, :last, :label, :workdays);
 
 -- name: report_periods
-SELECT first, last, label FROM temp.period ORDER BY first;
+SELECT first, last, label, workdays FROM temp.period ORDER BY first;
 
 -- fragment: report_period_insert
-INSERT INTO period (first, last, label) VALUES
+INSERT INTO period (first, last, label, workdays) VALUES
 
 -- name: report_yeardays
 SELECT day, lo, hi FROM temp.yearday;
@@ -43,3 +44,24 @@ SELECT label, first, last FROM temp.named;
 
 -- fragment: report_named_insert
 INSERT INTO named (label, first, last) VALUES
+
+-- name: report_due_table
+-- The lines of crm-due; what the list costs, and a row for each line.
+CREATE TEMP TABLE due (seq INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL,
+	owner_id INTEGER, due_on INTEGER NOT NULL, priority INTEGER NOT NULL,
+	rule TEXT, kind TEXT, reason TEXT, next_step TEXT, source TEXT);
+
+-- name: report_due_add
+INSERT INTO temp.due (seq, customer_id, owner_id, due_on, priority, rule, kind,
+	reason, next_step, source)
+VALUES (:seq, :customer, :owner, :due, :priority, :rule, :kind, :reason,
+	:next_step, :source);
+
+-- name: report_due
+SELECT seq, customer_id, owner_id, due_on, priority, rule, kind, reason,
+	next_step, source
+FROM temp.due ORDER BY seq;
+
+-- fragment: report_due_insert
+INSERT INTO due (seq, customer_id, owner_id, due_on, priority, rule, kind,
+	reason, next_step, source) VALUES
