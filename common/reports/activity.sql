@@ -14,9 +14,10 @@
 -- column: new int - whose first order was in it | 新客户
 -- column: returned int - bought again after they were lost | 回流
 -- column: lost int - became lost in it | 流失
--- column: churn_pct pct % lost of the customers at its beginning | 流失率
+-- column: churn_pct pct % of the customers at its beginning those lost in it | 流失率
 -- column: retention_pct pct % the others of these | 留存率
--- Cost: one pass over index orders_customer, then one step a period for each
+-- Who is lost, comes back and is lost again in one period is lost twice, and
+-- once of those at its beginning.  Cost: one pass over index orders_customer, then one step a period for each
 -- customer's gaps.
 WITH bought_on AS (
 	SELECT DISTINCT o.customer_id, o.ordered_on AS day FROM orders o
@@ -27,22 +28,30 @@ WITH bought_on AS (
 	SELECT customer_id, day,
 		lag(day) OVER w AS before, lead(day) OVER w AS after
 	FROM bought_on WINDOW w AS (PARTITION BY customer_id ORDER BY day)
-), event AS (
-	SELECT customer_id, day, 1 AS buys,
-		before IS NULL AS new,
-		before IS NOT NULL AND day - before > :silent AS again, 0 AS lost
+), held AS (
+	SELECT customer_id, day, before, after,
+		max(CASE WHEN before IS NULL OR day - before > :silent + 1
+			THEN day END) OVER (PARTITION BY customer_id
+			ORDER BY day) AS since
 	FROM stretch
+), event AS (
+	SELECT customer_id, day, 1 AS buys, before IS NULL AS new,
+		before IS NOT NULL AND day - before > :silent + 1 AS again,
+		0 AS lost, since
+	FROM held
 	UNION ALL
-	SELECT customer_id, day + :silent + 1, 0, 0, 0, 1 FROM stretch
+	SELECT customer_id, day + :silent + 1, 0, 0, 0, 1, since FROM held
 	WHERE (after IS NULL AND day + :silent < :until)
-		OR after - day > :silent
+		OR after - day > :silent + 1
 ), sums AS (
 	SELECT p.first, p.label,
 		count(DISTINCT CASE WHEN e.buys = 1 THEN e.customer_id END)
 			AS active,
 		coalesce(sum(e.new), 0) AS new,
 		coalesce(sum(e.again), 0) AS returned,
-		coalesce(sum(e.lost), 0) AS lost
+		coalesce(sum(e.lost), 0) AS lost,
+		coalesce(sum(CASE WHEN e.since < p.first THEN e.lost END), 0)
+			AS gone
 	FROM period p LEFT JOIN event e ON e.day BETWEEN p.first AND p.last
 	GROUP BY p.first
 ), early AS (
@@ -52,15 +61,15 @@ WITH bought_on AS (
 	SELECT s.*, (SELECT n FROM early) + sum(s.new + s.returned - s.lost)
 		OVER (ORDER BY s.first) AS customers
 	FROM sums s
+), rates AS (
+	SELECT e.*, customers - new - returned + lost AS had FROM ends e
 )
 SELECT label AS period, customers, active,
 	CASE WHEN customers > 0 THEN (20000 * active + customers)
 		/ (2 * customers) END AS active_pct,
 	new, returned, lost,
-	CASE WHEN customers - new - returned + lost > 0 THEN
-		(20000 * lost + customers - new - returned + lost)
-		/ (2 * (customers - new - returned + lost)) END AS churn_pct,
-	CASE WHEN customers - new - returned + lost > 0 THEN 10000 -
-		(20000 * lost + customers - new - returned + lost)
-		/ (2 * (customers - new - returned + lost)) END AS retention_pct
-FROM ends ORDER BY first;
+	CASE WHEN had > 0 THEN (20000 * gone + had) / (2 * had) END
+		AS churn_pct,
+	CASE WHEN had > 0 THEN 10000 - (20000 * gone + had) / (2 * had) END
+		AS retention_pct
+FROM rates ORDER BY first;

@@ -26,7 +26,8 @@ WITH each AS (
 SELECT h.name AS scheme, l.name AS class, count(*) AS customers,
 	(20000 * count(*) + a.n) / (2 * a.n) AS customers_pct,
 	sum(e.spent) AS amount, CASE WHEN a.spent > 0
-		THEN (20000 * sum(e.spent) + a.spent) / (2 * a.spent) END
+		THEN (20000 * sum(e.spent) + CASE WHEN sum(e.spent) < 0
+			THEN -a.spent ELSE a.spent END) / (2 * a.spent) END
 		AS amount_pct
 FROM each e JOIN scheme h ON h.id = e.scheme_id
 JOIN class l ON l.id = e.class_id JOIN total a ON a.scheme_id = e.scheme_id

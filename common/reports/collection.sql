@@ -28,8 +28,9 @@ SELECT s.name AS staff, count(*) AS orders, sum(x.amount) AS sold,
 	sum(x.paid) AS collected,
 	sum(CASE WHEN x.pay_by < :today AND x.settled_on IS NULL
 		THEN x.amount - x.paid ELSE 0 END) AS overdue,
-	CASE WHEN sum(x.amount) > 0 THEN (20000 * sum(x.paid) + sum(x.amount))
-		/ (2 * sum(x.amount)) END AS collection_pct,
+	CASE WHEN sum(x.amount) > 0 THEN (20000 * sum(x.paid)
+		+ CASE WHEN sum(x.paid) < 0 THEN -sum(x.amount)
+			ELSE sum(x.amount) END) / (2 * sum(x.amount)) END AS collection_pct,
 	sum(x.paid) * 100 >= sum(x.amount) * :goal AS met
 FROM sold x LEFT JOIN staff s ON s.id = x.staff_id
 WHERE :unit IS NULL OR s.unit = :unit

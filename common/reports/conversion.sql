@@ -44,7 +44,8 @@ SELECT s.name AS staff, x.leads AS leads, x.effective AS effective,
 		THEN (20000 * x.signed + x.base) / (2 * x.base) END
 		AS conversion_pct,
 	x.sold AS sold, x.paid AS collected, CASE WHEN x.sold > 0
-		THEN (20000 * x.paid + x.sold) / (2 * x.sold) END
+		THEN (20000 * x.paid + CASE WHEN x.paid < 0 THEN -x.sold
+			ELSE x.sold END) / (2 * x.sold) END
 		AS collection_pct,
 	x.base > 0 AND x.signed * 100 >= x.base * :goal AS conversion_met,
 	x.sold > 0 AND x.paid * 100 >= x.sold * :collect AS collection_met

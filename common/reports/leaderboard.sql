@@ -46,6 +46,7 @@ WITH figure AS (
 	GROUP BY f.staff_id
 )
 SELECT r AS rank, name AS staff, unit, v AS value,
-	CASE WHEN total > 0 THEN (20000 * v + total) / (2 * total) END
+	CASE WHEN total > 0 THEN (20000 * v + CASE WHEN v < 0 THEN -total
+		ELSE total END) / (2 * total) END
 		AS share_pct
 FROM sums WHERE :top IS NULL OR r <= :top ORDER BY r, name;

@@ -11,27 +11,33 @@
 -- column: renewed int - further membership begun in the time | 续籍
 -- column: lapsed int - expired or ended in the time and not renewed | 流失
 -- column: expiring int - of the members those who expire soon | 即将到期
--- Cost: one pass over the memberships.
+-- A renewal begins a term; of a term followed by another one only its beginning
+-- counts.  expires_on is the last day it holds.  Cost: one pass over the
+-- memberships.
 WITH term AS (
-	SELECT m.*, lead(m.joined_on) OVER w AS next_on,
-		row_number() OVER w AS n,
-		CASE WHEN m.ended_on IS NOT NULL AND (m.expires_on IS NULL
-			OR m.ended_on < m.expires_on) THEN m.ended_on
-			ELSE m.expires_on END AS over_on
+	SELECT m.id, m.customer_id, m.level, m.from_on, m.expires_on,
+		row_number() OVER w AS n, lead(m.from_on) OVER w AS next_on,
+		CASE WHEN m.ended_on IS NULL THEN m.expires_on + 1
+			WHEN m.ended_on > m.expires_on THEN m.expires_on + 1
+			ELSE m.ended_on END AS over_on
 	FROM membership m
-	WINDOW w AS (PARTITION BY m.customer_id ORDER BY m.joined_on, m.id)
+	WINDOW w AS (PARTITION BY m.customer_id ORDER BY m.from_on, m.id)
+), last AS (
+	SELECT x.*, x.from_on BETWEEN :from AND :until AS begun,
+		x.next_on IS NULL OR x.next_on > :until AS latest
+	FROM term x
+), each AS (
+	SELECT x.*, x.latest AND x.from_on <= :until
+			AND (x.over_on IS NULL OR x.over_on > :until) AS holds
+	FROM last x
 )
-SELECT x.level AS level,
-	sum(x.joined_on <= :until AND (x.over_on IS NULL OR x.over_on > :until)
-		AND (x.next_on IS NULL OR x.next_on > :until)) AS members,
-	sum(x.n = 1 AND x.joined_on BETWEEN :from AND :until) AS joined,
-	sum(x.n > 1 AND x.joined_on BETWEEN :from AND :until) AS renewed,
-	sum(coalesce(x.over_on BETWEEN :from AND :until, 0)
-		AND (x.next_on IS NULL OR x.next_on > :until)) AS lapsed,
-	sum(x.joined_on <= :until AND coalesce(x.over_on > :until
-		AND x.over_on <= :until + :ahead, 0)
-		AND (x.next_on IS NULL OR x.next_on > :until)) AS expiring
-FROM term x JOIN customer c ON c.id = x.customer_id
+SELECT x.level AS level, sum(x.holds) AS members,
+	sum(x.begun AND x.n = 1) AS joined, sum(x.begun AND x.n > 1) AS renewed,
+	sum(x.latest AND coalesce(x.over_on BETWEEN :from AND :until, 0))
+		AS lapsed,
+	sum(x.holds AND coalesce(x.expires_on <= :until + :ahead, 0))
+		AS expiring
+FROM each x JOIN customer c ON c.id = x.customer_id
 LEFT JOIN touch t ON t.customer_id = c.id
 WHERE {who}
 GROUP BY x.level ORDER BY x.level;

@@ -29,8 +29,9 @@ SELECT c.id AS id, c.code AS code, c.name AS name, c.phone AS phone,
 		AS points,
 	r.name AS tier, coalesce(b.orders, 0) AS orders,
 	coalesce(b.spent, 0) AS spent,
-	(SELECT group_concat(y.category || ' ' || printf('%d.%02d',
-			y.amount / 100, abs(y.amount) % 100), '; ')
+	(SELECT group_concat(y.category || ' ' || printf('%s%d.%02d',
+			CASE WHEN y.amount < 0 THEN '-' ELSE '' END,
+			abs(y.amount) / 100, abs(y.amount) % 100), '; ')
 		FROM (SELECT p.category, sum(l.amount) AS amount
 			FROM orders o JOIN order_line l ON l.order_id = o.id
 			JOIN product p ON p.id = l.product_id

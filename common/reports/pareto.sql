@@ -29,7 +29,7 @@ WITH step (pct) AS (
 )
 SELECT p.pct * 100 AS share_of_customers_pct, r.k AS customers,
 	r.upto AS amount,
-	CASE WHEN r.total <> 0 THEN (20000 * r.upto + r.total) / (2 * r.total)
-		END AS share_of_amount_pct
+	CASE WHEN r.total > 0 THEN (20000 * r.upto + CASE WHEN r.upto < 0
+		THEN -r.total ELSE r.total END) / (2 * r.total) END AS share_of_amount_pct
 FROM step p JOIN ranked r ON r.k = (p.pct * r.n + 99) / 100
 ORDER BY p.pct;

@@ -26,6 +26,8 @@ SELECT s.name AS source, count(*) AS customers, sum(e.contacted) AS contacted,
 	sum(e.won) AS won,
 	(20000 * sum(e.won) + count(*)) / (2 * count(*)) AS conversion_pct,
 	sum(e.spent) AS amount, CASE WHEN sum(e.won) > 0
-		THEN sum(e.spent) / sum(e.won) END AS average
+		THEN (2 * sum(e.spent) + CASE WHEN sum(e.spent) < 0
+			THEN -sum(e.won) ELSE sum(e.won) END)
+		/ (2 * sum(e.won)) END AS average
 FROM each e LEFT JOIN source s ON s.id = e.source_id
 GROUP BY e.source_id ORDER BY customers DESC, s.name;

@@ -105,7 +105,8 @@ WITH span AS (
 )
 SELECT name, metric, period, staff, unit, product, tier, value * 10 AS target,
 	coalesce(actual, 0) * 10 AS actual, CASE WHEN value > 0
-		THEN (20000 * coalesce(actual, 0) + value) / (2 * value) END
+		THEN (20000 * coalesce(actual, 0) + CASE WHEN actual < 0
+			THEN -value ELSE value END) / (2 * value) END
 		AS reached_pct,
 	CASE WHEN :today < first THEN 0 WHEN :today >= last THEN 10000
 		ELSE (20000 * (:today - first + 1) + last - first + 1)

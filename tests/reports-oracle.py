@@ -1,0 +1,1070 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: ISC
+"""The shipped reports against a brute-force computation of their own.
+
+	reports-oracle.py [-n DATABASES] [-s SEED] [-r REPORT] BUILD
+
+Makes random small databases, asks every report with random values, and
+compares all cells with what crm-reports.5 says of the columns, worked out here
+row by row, without SQL."""
+import argparse
+import csv
+import datetime
+import io
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+from math import ceil, floor
+
+from report_world import World, Yearday, due_oracle, iso, load, num
+
+UNITS = ["day", "week", "month", "quarter", "year"]
+REPORTS = {}
+
+
+class Failed(Exception):
+    pass
+
+
+def report(*args):
+    """of: the options a report takes."""
+    def keep(f):
+        REPORTS[f.__name__] = (f, args)
+        return f
+    return keep
+
+
+# ---- cells ------------------------------------------------------------------
+
+def half(x):
+    """To the nearest, halves away from zero."""
+    x = Fraction(x)
+    return floor(x + Fraction(1, 2)) if x >= 0 else ceil(x - Fraction(1, 2))
+
+
+def money(v):
+    return "" if v is None else "%s%d.%02d" % ("-" * (v < 0),
+                                               abs(v) // 100, abs(v) % 100)
+
+
+def pct(part, whole):
+    return money(half(Fraction(10000 * part, whole))) if whole > 0 else ""
+
+
+def number(v):
+    """In thousandths."""
+    v = half(v)
+    s = "%s%d.%03d" % ("-" * (v < 0), abs(v) // 1000, abs(v) % 1000)
+    return s.rstrip("0").rstrip(".")
+
+
+def minute(v):
+    return "" if v is None else \
+        f"{iso(v // 1440)}T{v % 1440 // 60:02}:{v % 60:02}"
+
+
+def yes(v):
+    return "1" if v else "0"
+
+
+def text(v):
+    return "" if v is None else str(v)
+
+
+def none_first(*keys):
+    """SQL sorts what is not known first."""
+    return [(k is not None, k if k is not None else 0) for k in keys]
+
+
+def utf8(s):
+    return None if s is None else s.encode()
+
+
+# ---- periods ----------------------------------------------------------------
+
+def label(unit, d):
+    x = due_oracle.day(d)
+    if unit == "day":
+        return x.isoformat()
+    if unit == "week":
+        y, w, _ = x.isocalendar()
+        return f"{y:04}-W{w:02}"
+    if unit == "month":
+        return f"{x.year:04}-{x.month:02}"
+    if unit == "quarter":
+        return f"{x.year:04}-Q{(x.month + 2) // 3}"
+    return f"{x.year:04}"
+
+
+def periods(unit, first, last):
+    """(label, first, last), the days one by one."""
+    out = []
+    if first is None or last is None:
+        return out
+    for d in range(first, last + 1):
+        if out and out[-1][0] == label(unit, d):
+            out[-1] = (out[-1][0], out[-1][1], d)
+        else:
+            out.append((label(unit, d), d, d))
+    return out
+
+
+def named(name):
+    for unit in UNITS[2:]:
+        y = int(name[:4])
+        days = [p for p in periods(unit, num(datetime.date(y, 1, 1)),
+                                   num(datetime.date(y, 12, 31)))
+                if p[0] == name]
+        if days:
+            return days[0][1], days[0][2]
+    return None
+
+
+# ---- what is known ----------------------------------------------------------
+
+class Data:
+    def __init__(self, path, world, ask):
+        self.__dict__.update({k: v for k, v in load(path).items()})
+        self.today, self.feb29, self.ask = world.today, world.feb29, ask
+        self.by = {t: {x["id"]: x for x in getattr(self, t)}
+                   for t in ("staff tier source channel outcome contact_kind "
+                             "task_kind stage deal_reason product customer "
+                             "person orders deal scheme class").split()}
+        self.talks = {}
+        for x in self.contact:
+            if x["state"] == 1:
+                self.talks.setdefault(x["customer_id"], []).append(x)
+        for v in self.talks.values():
+            v.sort(key=lambda x: (x["at"], x["id"]))
+        self.good = [o for o in self.orders if o["state"] < 4]
+        self.more = {m["id"]: m for m in self.order_more}
+
+    def name(self, table, i, key="name"):
+        return None if i is None else self.by[table][i][key]
+
+    def unit(self, i):
+        return self.name("staff", i, "unit")
+
+    def owner(self, c):
+        return text(self.name("staff", c["owner_id"]))
+
+    def last_on(self, c):
+        t = self.talks.get(c["id"])
+        return t[-1]["at"] // 1440 if t else None
+
+    def got(self, name, default=None):
+        return self.ask.get(name, default)
+
+    def span(self, days, until=None):
+        """from and until, those of the data when they are not asked for."""
+        days = list(days)
+        return (self.got("from", min(days, default=None)),
+                self.got("until", until if until is not None
+                         else max(days, default=None)))
+
+    def inside(self, day, first="from", last="until"):
+        lo, hi = self.got(first), self.got(last)
+        return day is not None and (lo is None or day >= lo) and \
+            (hi is None or day <= hi)
+
+    def who(self, c):
+        if isinstance(c, int):
+            c = self.by["customer"][c]
+        return self.got("where", WHO[0])[1](self, c)
+
+    def of(self, staff_id):
+        """--staff and --unit."""
+        return ("staff" not in self.ask or
+                self.name("staff", staff_id) == self.ask["staff"]) and \
+            ("unit" not in self.ask or self.unit(staff_id) ==
+             self.ask["unit"])
+
+    def spent(self, c):
+        return sum(o["amount"] for o in self.good if o["customer_id"] == c)
+
+    def paid(self, o):
+        return sum(y["amount"] for y in self.payment
+                   if y["order_id"] == o["id"])
+
+
+WHO = [
+    (None, lambda w, c: True),
+    ("tier = 'A'", lambda w, c: w.name("tier", c["tier_id"]) == "A"),
+    ("city = '徐州' or owner = '韩梅'",
+     lambda w, c: c["city"] == "徐州" or w.owner(c) == "韩梅"),
+    ("contacts >= 2", lambda w, c: len(w.talks.get(c["id"], [])) >= 2),
+]
+
+
+def groups(rows, key):
+    out = {}
+    for x in rows:
+        out.setdefault(key(x), []).append(x)
+    return out
+
+
+def head(w, c):
+    return [str(c["id"]), c["code"], c["name"]]
+
+
+def amount(x):
+    return x["amount"] or 0
+
+
+# ---- contacts ---------------------------------------------------------------
+
+@report("from", "until=today", "period=month", "staff", "unit", "channel")
+def contacts(w):
+    first, last = w.span((x["at"] // 1440 for x in w.contact), w.got("until"))
+    for name, lo, hi in periods(w.got("period"), first, last):
+        xs = [x for x in w.contact if x["state"] < 2 and
+              lo <= x["at"] // 1440 <= hi and w.of(x["staff_id"]) and
+              w.got("channel") in (None, w.name("channel", x["channel_id"]))]
+        ok = [x for x in xs if x["state"] == 1]
+        yield [name, len(xs), len(ok), pct(len(ok), len(xs)),
+               len({x["customer_id"] for x in ok}),
+               len([x for x in ok if x["incoming"]])]
+
+
+@report("from=som", "until=today", "staff", "unit", "channel=phone",
+        "minutes=60", "records=10")
+def calls(w):
+    xs = [x for x in w.contact if x["state"] < 2 and x["staff_id"] and
+          w.inside(x["at"] // 1440) and w.of(x["staff_id"]) and
+          w.name("channel", x["channel_id"]) == w.got("channel")]
+    g = groups(xs, lambda x: (x["at"] // 1440,
+                              w.name("staff", x["staff_id"])))
+    for d, name in sorted(g, key=lambda k: (k[0], utf8(k[1]))):
+        ys = g[d, name]
+        ok = [x for x in ys if x["state"] == 1]
+        s = sum(x["seconds"] or 0 for x in ys)
+        yield [iso(d), name, len(ys), len(ok), pct(len(ok), len(ys)),
+               number(Fraction(s * 1000, 60)), yes(s >= w.got("minutes") * 60),
+               yes(len(ys) >= w.got("records"))]
+
+
+@report("from=today", "until=today", "staff", "unit", "channel", "where")
+def visits(w):
+    xs = [x for x in w.contact if x["state"] < 2 and
+          w.inside(x["at"] // 1440) and w.of(x["staff_id"]) and
+          w.got("channel") in (None, w.name("channel", x["channel_id"])) and
+          w.who(x["customer_id"])]
+    xs.sort(key=lambda x: none_first(x["at"] // 1440,
+                                     utf8(w.name("staff", x["staff_id"])),
+                                     x["at"], x["id"]))
+    more = {m["id"]: m for m in w.contact_more}
+    count = {}
+    for x in xs:
+        d, c = x["at"] // 1440, w.by["customer"][x["customer_id"]]
+        k = count[d, x["staff_id"]] = count.get((d, x["staff_id"]), 0) + 1
+        m = more.get(x["id"], dict(person_id=None, next_on=None,
+                                   next_step=None))
+        yield [iso(d), w.name("staff", x["staff_id"]), k, *head(w, c),
+               w.name("person", m["person_id"]), minute(x["at"]),
+               w.name("channel", x["channel_id"]),
+               w.name("contact_kind", x["kind_id"]),
+               w.name("outcome", x["outcome_id"]), yes(x["state"]),
+               w.talks[c["id"]].index(x) + 1 if x["state"] else None,
+               iso(m["next_on"]), m["next_step"], x["note"]]
+
+
+@report("from=sow", "until=today", "unit")
+def missing(w):
+    off = {k["day"]: k["kind"] == "off" for k in w.calendar}
+    days = [d for d in range(w.got("from"), w.got("until") + 1)
+            if not off.get(d, due_oracle.day(d).weekday() >= 5)]
+    staff = [s for s in w.staff if s["active"] and
+             w.got("unit") in (None, s["unit"])]
+    for s in sorted(staff, key=lambda s: none_first(utf8(s["unit"]),
+                                                    utf8(s["name"]))):
+        told = {x["at"] // 1440 for x in w.contact if x["state"] < 2 and
+                x["staff_id"] == s["id"]}
+        if days:
+            yield [s["unit"], s["name"], len(days),
+                   len([d for d in days if d in told]),
+                   " ".join(iso(d) for d in days if d not in told)]
+
+
+@report("from", "until", "staff", "unit", "kind=promise", "where")
+def promises(w):
+    xs = [k for k in w.task if w.inside(k["made_on"]) and
+          w.of(k["owner_id"]) and w.who(k["customer_id"]) and
+          w.got("kind") in ("", w.name("task_kind", k["kind_id"]))]
+    g = groups(xs, lambda k: k["owner_id"])
+    for i in sorted(g, key=lambda i: none_first(utf8(w.unit(i)),
+                                                utf8(w.name("staff", i)))):
+        kept = late = dropped = going = overdue = 0
+        for k in g[i]:
+            if k["state"] == 1:
+                kept += k["closed_on"] <= k["due_on"]
+                late += k["closed_on"] > k["due_on"]
+            elif k["state"] == 2:
+                dropped += 1
+            else:
+                going += k["due_on"] >= w.today
+                overdue += k["due_on"] < w.today
+        yield [w.unit(i), w.name("staff", i), len(g[i]), kept, late, dropped,
+               going, overdue, pct(kept, kept + late + overdue)]
+
+
+# ---- deals ------------------------------------------------------------------
+
+def closed(w):
+    return [d for d in w.deal if d["state"] and w.inside(d["closed_on"]) and
+            w.got("pipeline") in (None, d["pipeline"]) and
+            w.who(d["customer_id"])]
+
+
+@report("from", "until", "pipeline", "group", "where")
+def followups(w):
+    last = {}
+    for d in sorted(closed(w), key=lambda d: (d["closed_on"], d["id"])):
+        last[d["customer_id"]] = d
+    sums, marks = {}, {0: 2, 1: 3, 2: 5, 3: 10}
+    for c, d in last.items():
+        n = len([x for x in w.talks.get(c, [])
+                 if x["at"] // 1440 <= d["closed_on"]])
+        n = max(n - 1, 0)
+        if w.got("group") and n >= 4:
+            n = 12 if n >= 12 else 4
+        s = sums.setdefault(n, [0, 0])
+        s[0] += 1
+        s[1] += d["state"] == 1
+    if w.got("group"):
+        marks[4] = 80
+    won = sum(s[1] for s in sums.values())
+    for n in sorted(sums):
+        name = {4: "4-11", 12: "12+"}.get(n) if w.got("group") else None
+        yield [name or n, *sums[n], pct(sums[n][1], sums[n][0]),
+               pct(sums[n][1], won),
+               money(marks[n] * 100) if n in marks else ""]
+
+
+@report("from", "until", "channel=visit", "where")
+def winrate(w):
+    sums = {}
+    for d in closed(w):
+        n = len([x for x in w.talks.get(d["customer_id"], [])
+                 if d["opened_on"] <= x["at"] // 1440 <= d["closed_on"] and
+                 w.got("channel") in ("", w.name("channel",
+                                                 x["channel_id"]))])
+        s = sums.setdefault(n, [0, 0])
+        s[0] += 1
+        s[1] += d["state"] == 1
+    for n in sorted(sums):
+        yield [n, *sums[n], pct(sums[n][1], sums[n][0])]
+
+
+@report("from", "until", "pipeline", "staff", "where")
+def winloss(w):
+    g = groups([d for d in closed(w) if w.of(d["owner_id"])],
+               lambda d: d["reason_id"])
+    for i in sorted(g, key=lambda i: [(True, -len(g[i]))] + none_first(
+            utf8(w.name("deal_reason", i)))):
+        won, lost, dropped = [[d for d in g[i] if d["state"] == k]
+                              for k in (1, 2, 3)]
+        yield [w.name("deal_reason", i), len(won), len(lost), len(dropped),
+               pct(len(won), len(won) + len(lost)),
+               money(sum(map(amount, won))),
+               money(sum(map(amount, lost + dropped)))]
+
+
+@report("from", "until", "pipeline=sales", "staff", "unit", "where")
+def funnel(w):
+    line = sorted((s for s in w.stage if s["pipeline"] == w.got("pipeline")),
+                  key=lambda s: (s["seq"], s["id"]))
+    place = {s["id"]: k for k, s in enumerate(line)}
+    mine = [d for d in w.deal if d["pipeline"] == w.got("pipeline") and
+            w.inside(d["opened_on"]) and w.of(d["owner_id"]) and
+            w.who(d["customer_id"])]
+    steps = groups(w.deal_step, lambda x: x["deal_id"])
+    came = {d["id"]: len(line) if d["state"] == 1 else
+            max(place[x["stage_id"]] for x in steps[d["id"]]) for d in mine}
+    rows, rates = [], []
+    for k, s in enumerate(line):
+        entered = [i for i in came.values() if i >= k]
+        onward = [i for i in came.values() if i > k]
+        here = [d for d in mine if d["stage_id"] == s["id"]]
+        going = [d for d in here if d["state"] == 0]
+        stays = groups([x for d in mine for x in steps[d["id"]]
+                        if x["stage_id"] == s["id"]], lambda x: x["deal_id"])
+        days = sum((w.today if x["until_on"] is None else x["until_on"])
+                   - x["from_on"] for v in stays.values() for x in v)
+        forecast = 0
+        for d in going:
+            p = d["probability"]
+            p = s["probability"] if p is None else p
+            forecast += amount(d) * (p or 0) // 100
+        rates.append(Fraction(len(onward), len(entered)) if entered else None)
+        rows.append([s["name"], len(entered), len(going),
+                     money(sum(map(amount, going))), money(forecast),
+                     pct(len(onward), len(entered)),
+                     number(Fraction(1000 * days, len(stays)))
+                     if stays else "",
+                     len([d for d in here if d["state"] > 1])])
+    low = min((x for x in rates if x is not None), default=None)
+    for k, row in enumerate(rows if mine else []):
+        yield row + [yes(rates[k] is not None and rates[k] == low < 1 and
+                         rates.index(low) == k)]
+
+
+@report("quiet=30", "unit", "where")
+def givingup(w):
+    xs = [d for d in w.deal if d["state"] == 0 and w.of(d["owner_id"]) and
+          w.who(d["customer_id"])]
+    g = groups(xs, lambda d: d["owner_id"])
+    for i in sorted(g, key=lambda i: none_first(utf8(w.name("staff", i)))):
+        stopped = four = 0
+        for d in g[i]:
+            talks = w.talks.get(d["customer_id"], [])
+            last = max([d["stage_on"]] + [x["at"] // 1440 for x in talks])
+            stopped += len(talks) - 1 <= 1 and w.today - last > w.got("quiet")
+            four += len(talks) - 1 >= 4
+        yield [w.name("staff", i), len(g[i]), stopped,
+               pct(stopped, len(g[i])), four, pct(four, len(g[i]))]
+
+
+@report("from=som", "until=today", "base=effective", "unit", "goal=70",
+        "collect=90", "where")
+def conversion(w):
+    xs = [c for c in w.customer if w.inside(c["added_on"]) and w.who(c) and
+          w.of(c["owner_id"])]
+    g = groups(xs, lambda c: c["owner_id"])
+    for i in sorted(g, key=lambda i: none_first(utf8(w.name("staff", i)))):
+        good = [c for c in g[i] if c["phone"] and not c["flags"] & 16]
+        base = g[i] if w.got("base") == "leads" else good
+        ids = {c["id"] for c in g[i]}
+        won = [d for d in w.deal if d["state"] == 1 and
+               d["customer_id"] in ids]
+        signed = len({d["customer_id"] for d in won} &
+                     {c["id"] for c in base})
+        sold = sum(map(amount, won))
+        paid = sum(w.paid(o) for o in w.good if o["customer_id"] in ids)
+        yield [w.name("staff", i), len(g[i]), len(good), signed,
+               pct(signed, len(base)), money(sold), money(paid),
+               pct(paid, sold),
+               yes(base and signed * 100 >= len(base) * w.got("goal")),
+               yes(sold > 0 and paid * 100 >= sold * w.got("collect"))]
+
+
+@report("from", "until=today", "period=week")
+def signed(w):
+    first, last = w.span((d["closed_on"] for d in w.deal
+                          if d["closed_on"] is not None), w.got("until"))
+    for name, lo, hi in periods(w.got("period"), first, last):
+        g = groups([d for d in w.deal if d["state"] == 1 and
+                    lo <= d["closed_on"] <= hi], lambda d: d["owner_id"])
+        for i in sorted(g, key=lambda i: [(True, -len(g[i]))] + none_first(
+                utf8(w.name("staff", i)))):
+            going = [d for d in w.deal if d["owner_id"] == i and
+                     d["opened_on"] <= hi and
+                     (d["closed_on"] is None or d["closed_on"] > hi)]
+            yield [name, w.name("staff", i), len(g[i]),
+                   money(sum(map(amount, g[i]))), len(going)]
+
+
+# ---- targets ----------------------------------------------------------------
+
+def done(w, metric, lo, hi):
+    """(staff_id, customer_id, hundredths, product or order or None) of what a
+    metric counts between two days."""
+    if metric in ("signed", "deals", "count"):
+        for d in w.deal:
+            if d["state"] == 1 and lo <= d["closed_on"] <= hi:
+                yield (d["owner_id"], d["customer_id"],
+                       amount(d) if metric == "signed" else 100,
+                       [(d["product_id"], None)])
+    elif metric == "sold":
+        for o in w.good:
+            if lo <= o["ordered_on"] <= hi:
+                yield (o["staff_id"], o["customer_id"], o["amount"],
+                       [(x["product_id"], x["amount"]) for x in w.order_line
+                        if x["order_id"] == o["id"]])
+    elif metric == "collected":
+        for y in w.payment:
+            o = w.by["orders"][y["order_id"]]
+            if lo <= y["paid_on"] <= hi:
+                yield o["staff_id"], o["customer_id"], y["amount"], None
+    elif metric == "contacts":
+        for x in w.contact:
+            if x["state"] == 1 and lo <= x["at"] // 1440 <= hi:
+                yield x["staff_id"], x["customer_id"], 100, None
+    elif metric == "new_buyers":
+        for c in w.customer:
+            days = [o["ordered_on"] for o in w.good
+                    if o["customer_id"] == c["id"]]
+            if days and lo <= min(days) <= hi:
+                yield c["owner_id"], c["id"], 100, None
+
+
+def customers_added(w, who, lo, hi):
+    for c in w.customer:
+        if lo <= c["added_on"] <= hi:
+            yield c[who], c["id"], 100, None
+
+
+@report("from=som", "until=today", "metric=signed|count|collected|sold|"
+        "contacts|customers", "unit", "top")
+def leaderboard(w):
+    lo, hi, metric = w.got("from"), w.got("until"), w.got("metric")
+    rows = customers_added(w, "added_by", lo, hi) if metric == "customers" \
+        else done(w, metric, lo, hi)
+    sums = {}
+    for i, _, v, _ in rows:
+        if w.of(i):
+            sums[i] = sums.get(i, 0) + v
+    total = sum(sums.values())
+    for i in sorted(sums, key=lambda i: [(True, -sums[i])] + none_first(
+            utf8(w.name("staff", i)))):
+        rank = 1 + len([v for v in sums.values() if v > sums[i]])
+        if rank <= w.got("top", 10**9):
+            yield [rank, w.name("staff", i), w.unit(i), number(sums[i] * 10),
+                   pct(sums[i], total)]
+
+
+def matches(w, product, i):
+    return i is not None and product in (w.name("product", i),
+                                         w.name("product", i, "category"))
+
+
+def reached(w, g, lo, hi):
+    rows = customers_added(w, "owner_id", lo, hi) \
+        if g["metric"] == "customers" else done(w, g["metric"], lo, hi)
+    total = 0
+    for i, c, v, products in rows:
+        tier = w.name("tier", w.by["customer"][c]["tier_id"])
+        if g["staff"] not in (None, w.name("staff", i)) or \
+                g["unit"] not in (None, w.unit(i)) or \
+                g["tier"] not in (None, tier):
+            continue
+        if g["product"] is None:
+            total += v
+        elif g["metric"] == "sold":
+            total += sum(a for p, a in products if matches(w, g["product"], p))
+        elif products and matches(w, g["product"], products[0][0]):
+            total += v
+    return total
+
+
+@report("from=soy", "until=eoy", "metric=|signed|sold|contacts", "staff_name",
+        "unit")
+def targets(w):
+    out = []
+    for g in w.target:
+        lo, hi = named(g["period"])
+        if hi < w.got("from") or lo > w.got("until") or \
+                w.got("metric") not in (None, g["metric"]) or \
+                w.got("staff") not in (None, g["staff"]) or \
+                w.got("unit") not in (None, g["unit"]):
+            continue
+        v = reached(w, g, lo, hi)
+        gone = min(max(w.today - lo + 1, 0), hi - lo + 1)
+        out.append((none_first(lo, hi, g["metric"], utf8(g["unit"]),
+                               utf8(g["staff"]), g["name"]),
+                    [g["name"], g["metric"], g["period"], g["staff"],
+                     g["unit"], g["product"], g["tier"],
+                     number(g["value"] * 10), number(v * 10),
+                     pct(v, g["value"]), pct(gone, hi - lo + 1)]))
+    return [row for _, row in sorted(out, key=lambda x: x[0])]
+
+
+@report("on=today", "metric=signed|sold|collected|contacts", "staff_name",
+        "unit")
+def milestones(w):
+    on, goal = w.got("on"), 0
+    for g in w.target:
+        lo, hi = named(g["period"])
+        if len(g["period"]) == 7 and "Q" not in g["period"] and \
+                lo <= on <= hi and g["metric"] == w.got("metric") and \
+                g["product"] is None and g["tier"] is None and \
+                g["staff"] == w.got("staff") and g["unit"] == w.got("unit"):
+            goal, first, last = goal + g["value"], lo, hi
+    if not goal:
+        return
+    for m in sorted(w.milestone, key=lambda m: m["day"]):
+        d = min(first + m["day"] - 1, last)
+        v = reached(w, dict(metric=w.got("metric"), staff=w.got("staff"),
+                            unit=w.got("unit"), product=None, tier=None),
+                    first, min(d, on))
+        share = half(Fraction(10000 * v, goal))
+        yield [iso(d), money(m["percent"] * 100), number(goal * 10),
+               number(v * 10), money(share),
+               money(share - m["percent"] * 100),
+               "met" if v * 100 >= goal * m["percent"] else
+               "to come" if d > on else "behind"]
+
+
+# ---- orders -----------------------------------------------------------------
+
+@report("from", "until", "period=month", "where")
+def orders(w):
+    first, last = w.span(o["ordered_on"] for o in w.good)
+    lines = groups(w.order_line, lambda x: x["order_id"])
+    for name, lo, hi in periods(w.got("period"), first, last):
+        xs = [o for o in w.good if lo <= o["ordered_on"] <= hi and
+              w.who(o["customer_id"])]
+        buyers = {o["customer_id"] for o in xs}
+        new = [c for c in buyers if lo <= min(
+            o["ordered_on"] for o in w.good if o["customer_id"] == c) <= hi]
+        if xs:
+            yield [name, len(xs),
+                   sum(len(lines.get(o["id"], [0])) for o in xs), len(buyers),
+                   len(new), money(sum(map(amount, xs)))]
+
+
+@report("from", "until", "where")
+def pareto(w):
+    g = groups([o for o in w.good if w.inside(o["ordered_on"]) and
+                w.who(o["customer_id"])], lambda o: o["customer_id"])
+    best = sorted((sum(map(amount, v)) for v in g.values()), reverse=True)
+    total = sum(best)
+    for p in (1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100):
+        k = ceil(Fraction(p * len(best), 100))
+        if best:
+            yield [money(p * 100), k, money(sum(best[:k])),
+                   pct(sum(best[:k]), total)]
+
+
+@report("from", "until=today", "period=month|quarter|year", "silent=365",
+        "where")
+def activity(w):
+    silent = w.got("silent")
+    first, last = w.span((o["ordered_on"] for o in w.good), w.got("until"))
+    days = groups([o for o in w.good if w.who(o["customer_id"]) and
+                   o["ordered_on"] <= w.got("until")],
+                  lambda o: o["customer_id"])
+    days = {c: {o["ordered_on"] for o in v} for c, v in days.items()}
+
+    def held(c, d):
+        return any(d - silent <= x <= d for x in days[c])
+    for name, lo, hi in periods(w.got("period"), first, last):
+        active = [c for c in days if any(lo <= d <= hi for d in days[c])]
+        end = [c for c in days if held(c, hi)]
+        new = [c for c in days if lo <= min(days[c]) <= hi]
+        back = lost = 0
+        begin = {c for c in days if held(c, lo - 1)}
+        gone = set()
+        for c in days:
+            for d in range(lo, hi + 1):
+                now, was = held(c, d), held(c, d - 1)
+                if was and not now:
+                    lost += 1
+                    gone.add(c)
+                back += now and not was and d != min(days[c])
+        churn = half(Fraction(10000 * len(begin & gone), len(begin))) \
+            if begin else None
+        yield [name, len(end), len(active), pct(len(active), len(end)),
+               len(new), back, lost, money(churn),
+               money(None if churn is None else 10000 - churn)]
+
+
+@report("from=som", "until=today", "unit", "goal=90")
+def collection(w):
+    g = groups([o for o in w.good if w.inside(o["ordered_on"]) and
+                w.of(o["staff_id"])], lambda o: o["staff_id"])
+
+    def sold(i):
+        return sum(map(amount, g[i]))
+    for i in sorted(g, key=lambda i: [(True, -sold(i))] + none_first(
+            utf8(w.name("staff", i)))):
+        got = late = 0
+        for o in g[i]:
+            m = w.more.get(o["id"])
+            follow = m and m["pay_by"] is not None and m["settled_on"] is None
+            paid = w.paid(o) if follow else o["amount"]
+            got += paid
+            if follow and m["pay_by"] < w.today:
+                late += o["amount"] - paid
+        yield [w.name("staff", i), len(g[i]), money(sold(i)), money(got),
+               money(late), pct(got, sold(i)),
+               yes(got * 100 >= sold(i) * w.got("goal"))]
+
+
+@report("staff", "unit", "where")
+def receivables(w):
+    g = groups([o for o in w.good if (w.more.get(o["id"]) or {}).get("pay_by")
+                is not None and w.more[o["id"]]["settled_on"] is None],
+               lambda o: o["customer_id"])
+    out = []
+    for i, xs in g.items():
+        c = w.by["customer"][i]
+        if not w.who(c) or not w.of(c["owner_id"]):
+            continue
+        age, hold, promised = [0] * 5, 0, []
+        for o in xs:
+            m, rest = w.more[o["id"]], o["amount"] - w.paid(o)
+            late = w.today - m["pay_by"]
+            age[0 if late <= 0 else min((late + 29) // 30, 4)] += rest
+            if m["hold_until"] is not None and m["hold_until"] > w.today:
+                hold += rest
+            if m["promised_on"] is not None and m["promised_on"] >= w.today:
+                promised.append(m["promised_on"])
+        out.append(((-sum(age), i), [
+            *head(w, c), w.owner(c), len(xs), money(sum(age)),
+            *map(money, age), money(hold),
+            iso(min(promised, default=None))]))
+    return [row for _, row in sorted(out, key=lambda x: x[0])]
+
+
+# ---- customers --------------------------------------------------------------
+
+@report("from", "until", "where")
+def sources(w):
+    g = groups([c for c in w.customer if w.inside(c["added_on"]) and
+                w.who(c)], lambda c: c["source_id"])
+    buyers = {o["customer_id"] for o in w.good}
+    signers = {d["customer_id"] for d in w.deal if d["state"] == 1}
+    for i in sorted(g, key=lambda i: [(True, -len(g[i]))] + none_first(
+            utf8(w.name("source", i)))):
+        ids = [c["id"] for c in g[i]]
+        won = len([c for c in ids if c in buyers | signers])
+        spent = sum(map(w.spent, ids))
+        yield [w.name("source", i), len(ids),
+               len([c for c in ids if c in w.talks]), won,
+               pct(won, len(ids)), money(spent),
+               money(half(Fraction(spent, won))) if won else ""]
+
+
+@report("gap=all|owner|contact|cadence", "unit", "where")
+def coverage(w):
+    found = [("owner", c["id"], c["added_on"]) for c in w.customer
+             if c["owner_id"] is None]
+    found += [("contact", c["id"], c["added_on"]) for c in w.customer
+              if c["id"] not in w.talks]
+    rules = {r["id"] for r in w.rule if r["kind"] == "cadence" and r["active"]}
+    late = {}
+    for x in w.cadence_due:
+        if x["rule_id"] in rules and x["due_on"] < w.today:
+            c = x["customer_id"]
+            late[c] = min(late.get(c, x["due_on"]), x["due_on"])
+    found += [("cadence", c, d) for c, d in late.items()]
+    out = []
+    for gap, i, since in found:
+        c = w.by["customer"][i]
+        rank = w.name("tier", c["tier_id"], "rank")
+        if w.got("gap") in ("all", gap) and w.who(c) and w.of(c["owner_id"]):
+            out.append(((gap, rank is None, rank or 0, since, i),
+                        [gap, *head(w, c), w.name("tier", c["tier_id"]),
+                         w.owner(c), iso(since), w.today - since]))
+    return [row for _, row in sorted(out, key=lambda x: x[0])]
+
+
+@report("where")
+def donotcontact(w):
+    names = ["no_call", "no_sms", "no_wechat", "no_mail", "bad_number",
+             "no_contact"]
+    for c in w.customer:
+        held = c["hold_until"] is not None and c["hold_until"] > w.today
+        for flag in ["hold"] * held + [n for k, n in enumerate(names)
+                                       if c["flags"] >> k & 1]:
+            if w.who(c):
+                yield [*head(w, c), w.owner(c), flag, iso(c["hold_until"]),
+                       iso(w.last_on(c))]
+
+
+@report("where")
+def archive(w):
+    fields = "phone email wechat birthday industry city address source_id " \
+        "tier_id owner_id".split()
+    for c in filter(w.who, w.customer):
+        empty = [f.replace("_id", "") for f in fields if c[f] is None]
+        yield [*head(w, c), w.owner(c), pct(10 - len(empty), 10),
+               " ".join(empty), iso(w.last_on(c))]
+
+
+def unpack(v):
+    v, year = divmod(v, 4096)
+    v, dom = divmod(v, 32)
+    v, leap = divmod(v, 2)
+    lunar, month = divmod(v, 13)
+    return Yearday(lunar, leap, month, dom, year)
+
+
+@report("from=som", "until=eom", "where")
+def birthdays(w):
+    found = [("birthday", c["id"], None, c["birthday"]) for c in w.customer]
+    found += [("birthday", p["customer_id"], p["name"], p["birthday"])
+              for p in w.person if p["active"]]
+    found += [(a["kind"], a["customer_id"], a["who"], a["day"])
+              for a in w.anniversary]
+    out = []
+    for kind, i, who, packed in found:
+        c = w.by["customer"][i]
+        if packed is None or not w.who(c) or w.got("from") > w.got("until"):
+            continue
+        y = unpack(packed)
+        y.year = 0  # what is not born yet has its day all the same
+        for d, _ in y.occurrences(w.got("from"), w.got("until"), w.feb29):
+            out.append((none_first(d, i, kind, utf8(who), packed),
+                        [iso(d), kind, *head(w, c), who, c["honorific"],
+                         c["phone"], w.owner(c), yes(y.lunar)]))
+    return [row for _, row in sorted(out, key=lambda x: x[0])]
+
+
+@report("where")
+def overview(w):
+    for c in filter(w.who, w.customer):
+        y = unpack(c["birthday"]) if c["birthday"] is not None else None
+        m = [m for m in w.membership if m["customer_id"] == c["id"] and
+             m["from_on"] <= w.today and m["ended_on"] is None]
+        m = max(m, key=lambda m: (m["from_on"], m["id"])) if m else {}
+        p = [x["points"] for x in w.points if x["customer_id"] == c["id"]]
+        mine = {o["id"]: o for o in w.good if o["customer_id"] == c["id"]}
+        kinds = {}
+        for x in w.order_line:
+            k = w.name("product", x["product_id"], "category")
+            if x["order_id"] in mine and k is not None:
+                kinds[k] = kinds.get(k, 0) + x["amount"]
+        yield [*head(w, c), c["phone"],
+               "" if y is None else "lunar " * y.lunar + f"{y.month:02}" +
+               (f"-{y.day:02}" if y.day else ""),
+               m.get("no"), m.get("level"), iso(m.get("expires_on")),
+               sum(p) if p else None, w.name("tier", c["tier_id"]),
+               len(mine), money(w.spent(c["id"])),
+               "; ".join(f"{k} {money(kinds[k])}" for k in sorted(
+                   kinds, key=lambda k: (-kinds[k], k))),
+               iso(max((o["ordered_on"] for o in mine.values()),
+                       default=None))]
+
+
+@report("from=som", "until=today", "ahead=30", "where")
+def members(w):
+    lo, hi = w.got("from"), w.got("until")
+    terms = sorted((m for m in w.membership if w.who(m["customer_id"])),
+                   key=lambda m: (m["from_on"], m["id"]))
+    rows = {}
+    for k, m in enumerate(terms):
+        row = rows.setdefault(m["level"], [set(), 0, 0, 0, set()])
+        earlier = [x for x in terms[:k]
+                   if x["customer_id"] == m["customer_id"]]
+        later = [x for x in terms[k + 1:] if x["from_on"] <= hi and
+                 x["customer_id"] == m["customer_id"]]
+        ends = [m["ended_on"]] if m["ended_on"] is not None else []
+        if m["expires_on"] is not None:  # its last day
+            ends.append(m["expires_on"] + 1)
+        over = min(ends, default=10**9)
+        if m["from_on"] <= hi < over and not later:
+            row[0].add(m["customer_id"])
+            if m["expires_on"] is not None and \
+                    m["expires_on"] <= hi + w.got("ahead"):
+                row[4].add(m["customer_id"])
+        if lo <= m["from_on"] <= hi:
+            row[2 if earlier else 1] += 1
+        if lo <= over <= hi and not later:
+            row[3] += 1
+    for level in sorted(rows, key=lambda x: none_first(utf8(x))):
+        row = rows[level]
+        yield [level, len(row[0]), *row[1:4], len(row[4])]
+
+
+@report("from", "until=today", "period=month")
+def points(w):
+    first, last = w.span((x["day"] for x in w.points), w.got("until"))
+    for name, lo, hi in periods(w.got("period"), first, last):
+        now = [x["points"] for x in w.points if lo <= x["day"] <= hi]
+        yield [name, sum(p for p in now if p > 0),
+               -sum(p for p in now if p < 0),
+               sum(x["points"] for x in w.points if x["day"] <= hi)]
+
+
+@report("scheme", "on=today", "where")
+def classes(w):
+    on = w.got("on")
+    xs = [k for k in w.customer_class if k["from_on"] <= on and
+          (k["until_on"] is None or k["until_on"] > on) and
+          w.got("scheme") in (None, w.name("scheme", k["scheme_id"])) and
+          w.who(k["customer_id"])]
+    g = groups(xs, lambda k: (k["scheme_id"], k["class_id"]))
+    for s, c in sorted(g, key=lambda k: (
+            utf8(w.name("scheme", k[0])), w.name("class", k[1], "seq"),
+            utf8(w.name("class", k[1])))):
+        rest = [k for k in xs if k["scheme_id"] == s]
+        sums = [sum(w.spent(k["customer_id"]) for k in ks)
+                for ks in (g[s, c], rest)]
+        yield [w.name("scheme", s), w.name("class", c), len(g[s, c]),
+               pct(len(g[s, c]), len(rest)), money(sums[0]), pct(*sums)]
+
+
+# ---- holdings ---------------------------------------------------------------
+
+@report("from=som", "until=eom", "staff", "unit", "where")
+def maturity(w):
+    for h in sorted((h for h in w.holding if w.inside(h["ends_on"])),
+                    key=lambda h: (h["ends_on"], h["customer_id"], h["id"])):
+        c = w.by["customer"][h["customer_id"]]
+        talks = w.talks.get(c["id"])
+        tried = [x for x in w.contact if x["customer_id"] == c["id"] and
+                 x["state"] < 2]
+        last = max(tried, key=lambda x: (x["at"], x["id"]), default=None)
+        if w.who(c) and w.of(c["owner_id"]):
+            yield [iso(h["ends_on"]), *head(w, c), c["phone"],
+                   w.name("product", h["product_id"]), money(h["amount"]),
+                   w.owner(c), minute(talks[-1]["at"]) if talks else "",
+                   last and w.name("outcome", last["outcome_id"]),
+                   h["planned"], money(h["planned_amount"]),
+                   ["held", "rolled", "out"][h["state"]],
+                   money(h["rolled_amount"])]
+
+
+@report("from", "until=today", "period=month", "unit", "where")
+def takeover(w):
+    first, last = w.span((h["ends_on"] for h in w.holding
+                          if h["ends_on"] is not None), w.got("until"))
+    for name, lo, hi in periods(w.got("period"), first, last):
+        xs = [h for h in w.holding if h["ends_on"] is not None and
+              lo <= h["ends_on"] <= hi and w.who(h["customer_id"])]
+        g = groups(xs, lambda h:
+                   w.by["customer"][h["customer_id"]]["owner_id"])
+        for i in sorted(filter(w.of, g), key=lambda i: none_first(
+                utf8(w.name("staff", i)))):
+            whole = sum(map(amount, g[i]))
+            rolled = [h for h in g[i] if h["state"] == 1]
+            over = [amount(h) if h["rolled_amount"] is None else
+                    h["rolled_amount"] for h in rolled]
+            new = sum(max(v - h["amount"], 0) for v, h in zip(over, rolled)
+                      if h["amount"] is not None)
+            yield [name, w.name("staff", i), len(g[i]), money(whole),
+                   len(rolled), money(sum(over)), pct(sum(over), whole),
+                   money(new)]
+
+
+# ---- asked ------------------------------------------------------------------
+
+PEOPLE = ["李雷", "韩梅", "王芳"]
+SCHEMES = ["pareto", "top20"]
+
+
+def words(today):
+    d = due_oracle.day(today)
+    som = num(d.replace(day=1))
+    return dict(
+        today=today, som=som, eom=due_oracle.add_months(som, 1) - 1,
+        sow=today - d.weekday(), soy=num(datetime.date(d.year, 1, 1)),
+        eoy=num(datetime.date(d.year, 12, 31)))
+
+
+def question(world, r, takes):
+    """The options, and what they mean."""
+    args, ask, word = [], {}, words(world.today)
+    for t in takes:
+        name, _, default = t.partition("=")
+        given = r.random() < .5
+        if name in ("from", "until", "on"):
+            if default:
+                ask[name] = word[default]
+            if given:
+                ask[name] = world.day()
+                args += ["--" + name, iso(ask[name])]
+        elif name in ("staff", "staff_name", "unit", "channel", "pipeline",
+                      "scheme", "kind"):
+            pool = dict(
+                unit=["北区", "南区"], channel=["phone", "visit", ""],
+                pipeline=["sales", "bank-credit"], kind=["", "payment"],
+                scheme=SCHEMES).get(name, PEOPLE)
+            if default:
+                ask[name] = default
+            if r.random() < .25:
+                v = r.choice([p for p in pool if p or default])
+                name = name.replace("_name", "")
+                ask[name] = v
+                args += ["--set", f"{name}={v}"]
+        elif name == "where":
+            ask[name] = r.choice(WHO) if given else WHO[0]
+            if ask[name][0]:
+                args += ["--where", ask[name][0]]
+        elif name == "group":
+            ask[name] = given
+            args += ["--group"] * given
+        elif name == "period":
+            pool = default.split("|")
+            ask[name] = pool[0]
+            if given:
+                ask[name] = r.choice(UNITS if len(pool) == 1 else pool)
+                args += ["--period", ask[name]]
+        elif "|" in default or name == "base":
+            pool = default.split("|") + ["leads"] * (name == "base")
+            ask[name] = r.choice(pool)
+            if ask[name]:
+                args += ["--set", f"{name}={ask[name]}"]
+            else:
+                del ask[name]
+        else:  # a number
+            if default:
+                ask[name] = int(default)
+            if given:
+                ask[name] = r.choice([0, 1, 3, 10, 40, 90])
+                args += ["--set", f"{name}={ask[name]}"]
+    return args, ask
+
+
+def run(build, tool, path, today, args):
+    env = dict(os.environ, CRM_DB=path, CRM_TODAY=iso(today), LC_ALL="C",
+               TZ="UTC", CRM_USER="t", XDG_CONFIG_HOME="/nonexistent")
+    return subprocess.run([os.path.join(build, "bin", tool)] + args, env=env,
+                          capture_output=True, encoding="utf-8")
+
+
+def one(build, path, world, r, name, stats):
+    work, takes = REPORTS[name]
+    args, ask = question(world, r, takes)
+    p = run(build, "crm-report", path, world.today, [name, "-f", "csv"] + args)
+    if p.returncode or p.stderr:
+        raise Failed(f"{name} {args}: {p.returncode}: {p.stderr}")
+    got = list(csv.reader(io.StringIO(p.stdout)))[1:]
+    want = [[text(x) for x in row] for row in work(Data(path, world, ask))]
+    stats["questions"] += 1
+    stats["rows"] += len(want)
+    for k in range(max(len(got), len(want))):
+        g, x = got[k:k + 1], want[k:k + 1]
+        if g != x:
+            raise Failed(f"--today {iso(world.today)} {name} {args}:\n"
+                         f"row {k + 1}\nwant {x}\ngot  {g}")
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("-n", type=int, default=100)
+    p.add_argument("-s", "--seed", type=int, default=1)
+    p.add_argument("-r", "--report", action="append")
+    p.add_argument("build")
+    a = p.parse_args()
+    stats, wrong = dict(questions=0, rows=0), set()
+    shm = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=shm) as folder:
+        template = os.path.join(folder, "t.db")
+        run(a.build, "crm-db", template, 20000, ["-q", "init"])
+        db = sqlite3.connect(template)
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.close()
+        for i in range(a.seed, a.seed + a.n):
+            r = random.Random(i)
+            world, path = World(r), os.path.join(folder, "o.db")
+            shutil.copy(template, path)
+            world.write(path)
+            run(a.build, "crm-db", path, world.today,
+                ["-q", "check", "--repair"])
+            for name in a.report or sorted(REPORTS):
+                try:
+                    for k in range(2):
+                        one(a.build, path, world,
+                            random.Random(f"{i}{name}{k}"), name, stats)
+                except Failed as e:
+                    if name not in wrong:
+                        print(f"reports-oracle: database {i}: {e}",
+                              file=sys.stderr)
+                    wrong.add(name)
+            for f in os.listdir(folder):
+                if not f.startswith("t.db"):
+                    os.unlink(os.path.join(folder, f))
+    print(f"{a.n} databases, {stats['questions']} questions, "
+          f"{stats['rows']} rows, {len(wrong)} wrong")
+    return bool(wrong)
+
+
+sys.exit(main())
