@@ -338,7 +338,6 @@ refused() {
 	refused "id = 1; drop table customer"
 	refused "id = 1 -- "
 	refused $'id\x01= 1'
-	refused $'city = \'\xff\''
 	refused "$(printf '%5000s' x)"
 	[ "$(crm-config segment --no-header | wc -l)" = 2 ]
 }

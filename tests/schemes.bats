@@ -98,6 +98,23 @@ K5,,no-orders,in"
 	crm-db check -q
 }
 
+@test "crm-segment --scheme: nothing is stored for a day to come" {
+	shop
+	local why="after today: what is not known yet is not stored"
+	for o in "--apply" "--apply -n" "--unset K1" "--set K1 --why w gold"; do
+		run -2 --separate-stderr scheme level --on +1d $o
+		assert_output ""
+		assert_error "crm-segment: --on: the date is $why
+Try 'crm-segment --help' for more information."
+	done
+	run -0 --separate-stderr scheme level --on +1d -c code,class
+	assert_has "K1,gold"
+	run -0 --separate-stderr scheme level --apply
+	assert_has "5 in, 0 moved"
+	# of that day itself it is taken
+	run -0 --separate-stderr scheme level --apply -q --today 2025-01-16
+}
+
 @test "crm-segment --scheme: a class by hand keeps its author until it is unset" {
 	shop
 	scheme level --apply --on 2024-01-31 -q

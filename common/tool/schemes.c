@@ -262,6 +262,10 @@ check(int argc)
 	opt_exclusive(one);
 	if (rfms_opts.on == DAY_NONE)
 		rfms_opts.on = day_today();
+	if ((o->apply || o->set != NULL || o->unset != NULL) &&
+	    rfms_opts.on > day_today())
+		opt_usage("--on: the date is after today: what is not known "
+			  "yet is not stored");
 	if (o->set != NULL ? argc != 1 : argc > 0)
 		opt_usage(o->set != NULL
 			      ? "--set CUSTOMER takes one class as operand"
