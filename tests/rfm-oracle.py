@@ -130,6 +130,18 @@ def repeat(orders, on, freq, unit):
     return out
 
 
+def orders_of(lines):
+    """Lines of one number of one customer are an order of their first day."""
+    first, orders = {}, {}
+    for i, (c, day, amount, no) in enumerate(lines):
+        first.setdefault(c, i)
+        key = (c, no) if no else (c, no, i)
+        day0, sum_ = orders.get(key, (day, 0))
+        orders[key] = (min(day, day0), sum_ + amount)
+    out = [(key[0], *order) for key, order in orders.items()]
+    return sorted(out, key=lambda o: first[o[0]])
+
+
 def fail(k, args, text, got, want):
     with open("orders.csv", "w", encoding="utf-8") as f:
         f.write(text)
@@ -148,8 +160,17 @@ def one(rnd, k):
                DAY0 + datetime.timedelta(days=rnd.randrange(spread)),
                rnd.randrange(-big // 10, big)) for _ in range(n)]
     on = DAY0 + datetime.timedelta(days=rnd.randrange(spread + 10))
-    text = "customer,order_date,revenue\n" + "".join(
-        "%s,%s,%s\n" % (c, d, cents(a)) for c, d, a in orders)
+    if rnd.random() < .5:
+        nos = [""] + ["no %d" % i for i in range(rnd.choice([2, 9, 400]))]
+        lines = [(*o, rnd.choice(nos)) for o in orders]
+        orders = orders_of(lines)
+        text = "customer,order_date,revenue,%s\n" % rnd.choice(
+            ["Order ID", "invoice", "订单号"]) + "".join(
+                "%s,%s,%s,%s\n" % (c, d, cents(a), no)
+                for c, d, a, no in lines)
+    else:
+        text = "customer,order_date,revenue\n" + "".join(
+            "%s,%s,%s\n" % (c, d, cents(a)) for c, d, a in orders)
     bins, freq = rnd.randrange(2, 11), rnd.choice(["orders", "days", "weeks"])
     mean, method = rnd.random() < .5, rnd.choice(["quantile", "rank"])
     since = DAY0 + datetime.timedelta(days=2) if rnd.random() < .3 else None

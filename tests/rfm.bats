@@ -84,6 +84,36 @@ Alannah Borer,121,Lost"
 	assert_output "${RFM_SETS:-60} sets, some customers agree"
 }
 
+@test "crm-segment --rfm: rows of one number are one order of the first day" {
+	# A: 7 is one order of 01-02, 6.00; two without a number.  B: 7 is hers.
+	# C: an order that began behind the day of analysis, D: before --from.
+	printf '%s\n' customer,date,amount,订单号 A,2024-01-05,1,7 \
+		B,2024-01-03,9,7 A,2024-01-02,2,7 A,2024-01-04,4, \
+		D,2023-12-01,1,8 C,2024-02-02,5,9 A,2024-01-04,8, \
+		A,2024-01-02,3,7 D,2024-01-03,1,8 E,2024-01-30,1,x \
+		E,2024-02-05,-1,x >n.csv
+	run -0 --separate-stderr rfm --on 2024-01-31 --from 2024-01-01 \
+		-c code,recency,frequency,money n.csv
+	assert_output "code,recency,frequency,money
+A,27,3,18.00
+B,28,1,9.00
+E,1,1,0.00"
+	run -0 --separate-stderr rfm --on 2024-01-31 --from 2024-01-01 \
+		--frequency days --money mean -c code,frequency,money n.csv
+	assert_output $'code,frequency,money\nA,2,6.00\nB,1,9.00\nE,1,0.00'
+	run -0 --separate-stderr rfm --repeat --frequency days \
+		--on 2024-01-31 -c code,frequency n.csv
+	assert_output $'code,frequency\nA,1\nB,0\nD,0\nE,0'
+	# so the lines of crm-order are its orders
+	crm-add -q --code K1 --name N -o /dev/null
+	printf '%s\n' customer,order,date,product,amount K1,5,2024-01-01,tea,2 \
+		K1,5,2024-01-01,oil,3 K1,6,2024-01-03,oil,4 | crm-order -q -
+	crm-order lines | rfm -q -c code,frequency,money - >got
+	[ "$(cat got)" = $'code,frequency,money\nK1,2,9.00' ]
+	rfm -q -c code,frequency,money >got
+	[ "$(cat got)" = $'code,frequency,money\nK1,2,9.00' ]
+}
+
 @test "crm-segment --rfm: cut points are quantiles plus one unit" {
 	printf '%s\n' customer,recency,orders,amount a,0,1,1 b,10,2,11 \
 		c,20,3,21 d,30,4,31 e,40,5,41 f,50,6,51 >six.csv

@@ -9,6 +9,11 @@
 #include "model/order.h"
 #include "rows/map.h"
 
+/* Aliases of the column with an order's number. */
+#define ORDER_NO_WORDS \
+	"订单 订单号 订单编号 单号 单据号 单据编号 销售单号 orderno orderid " \
+	"ordernumber invoice invoiceno receipt receiptno"
+
 enum order_field {
 	OF_ID,
 	OF_CODE,

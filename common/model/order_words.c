@@ -18,9 +18,7 @@ const struct map_field order_fields[] = {
     [OF_EMAIL] = {"email", "mail 邮箱 电子邮件 emailaddress", false},
     [OF_NAME] = {"name", "姓名 客户名称 客户姓名 公司名称 customername",
 	false},
-    [OF_ORDER] = {"order", "订单 订单号 订单编号 单号 单据号 单据编号 "
-	"销售单号 orderno orderid ordernumber invoice invoiceno receipt "
-	"receiptno", false},
+    [OF_ORDER] = {"order", ORDER_NO_WORDS, false},
     [OF_ORDERED] = {"ordered", "orderedon orderedat orderdate date 日期 "
 	"下单日期 下单时间 订单日期 订购日期 销售日期 购买日期 成交日期 "
 	"成交时间 单据日期 invoicedate purchasedate saledate", false},

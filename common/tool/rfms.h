@@ -21,7 +21,7 @@ extern struct rfms_opts {
 /* A use of crm-segment: o->where restricts it, the operand is rows. */
 int rfms_run(const struct segments_opts *o, int argc, char **argv);
 
-/* ---- rfms_rows.c --------------------------------------------------------- */
+/* ---- rfms_who.c, rfms_rows.c --------------------------------------------- */
 
 /* Who the rows speak of, by the place that is rfm_one.id. */
 struct rfms_who {
@@ -32,10 +32,14 @@ struct rfms_who {
 	size_t nslots;
 };
 
+/* The place of a code; a new one is noted with its name and id. */
+uint32_t rfms_who_place(
+    struct rfms_who *w, const char *code, const char *name, const char *id);
+void rfms_who_free(struct rfms_who *who);
+
 /* Reads orders or totals.  False: something was refused and nothing is to be
  * written. */
 bool rfms_rows(struct rfm *r, struct rfms_who *who, const char *path);
-void rfms_who_free(struct rfms_who *who);
 
 /* ---- rfms_values.c ------------------------------------------------------- */
 

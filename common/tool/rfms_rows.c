@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/order_read.h"
 #include "model/sorter.h"
 #include "tool/rfms.h"
 #include "tool/tool.h"
@@ -14,6 +15,7 @@ enum field {
 	RF_ID,
 	RF_NAME,
 	RF_DAY,
+	RF_NO,
 	RF_AMOUNT,
 	RF_QUANTITY,
 	RF_PRICE,
@@ -46,6 +48,10 @@ static const struct map_field fields[] = {
 	"日期 订单日期 下单日期 下单时间 购买日期 购买时间 成交日期 成交时间 "
 	"消费日期 消费时间 付款时间",
 	false},
+    [RF_NO] = {"order",
+	ORDER_NO_WORDS " invoicenumber receiptnumber transactionid 小票号 "
+		       "发票号 发票号码",
+	true},
     [RF_AMOUNT] = {"amount",
 	"money revenue total totalamount totalrevenue value sales dollars "
 	"spend spent sum monetary monetaryvalue ordertotal orderamount "
@@ -67,9 +73,8 @@ static const struct map_field fields[] = {
 	"消费次数 下单次数",
 	false},
     [RF_IGNORED] = {"ignored",
-	"row no order orderid orderno ordernumber product productid "
-	"productname category state staff email phone honorific tier owner "
-	"订单号 订单编号 单号 产品 商品",
+	"row no product productid productname category state staff email phone "
+	"honorific tier owner 产品 商品",
 	true},
     [RF_COUNT] = {NULL, NULL, false},
 };
@@ -82,6 +87,12 @@ struct event {
 	int64_t amount;
 };
 
+/* A line of an order that has a number. */
+struct line {
+	struct event e;
+	char no[];
+};
+
 struct reading {
 	struct rfm *r;
 	struct rfms_who *who;
@@ -91,81 +102,14 @@ struct reading {
 	const struct row *row;
 	enum field key;
 	bool totals, by_time; /* purchases are wanted in order */
+	bool numbered; /* rows of one number are one order */
 	bool dated; /* a column of the last day is there */
 	enum field money; /* amount, or price; RF_COUNT: neither */
 	struct sorter *events; /* by_time: memory stays the same */
+	struct sorter *lines; /* numbered */
+	struct str line;
 	long refused;
 };
-
-/* ---- who ----------------------------------------------------------------- */
-
-static uint64_t
-hash(const char *s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 1099511628211u;
-	return h ^ h >> 32;
-}
-
-static uint32_t *
-slot_of(struct rfms_who *w, const char *code)
-{
-	size_t i = (size_t)hash(code) & (w->nslots - 1);
-
-	while (w->slots[i] != 0 &&
-	       strcmp(w->text.s + w->at[w->slots[i] - 1], code) != 0)
-		i = (i + 1) & (w->nslots - 1);
-	return &w->slots[i];
-}
-
-static void
-more_slots(struct rfms_who *w)
-{
-	free(w->slots);
-	w->nslots = w->nslots == 0 ? 1024 : w->nslots * 2;
-	w->slots = xcalloc(w->nslots, sizeof(*w->slots));
-	for (size_t i = 0; i < w->n; i++)
-		*slot_of(w, w->text.s + w->at[i]) = (uint32_t)i + 1;
-}
-
-/* The place of a code; a new one is noted with what else the row says. */
-static uint32_t
-place_of(struct reading *g, const char *code)
-{
-	static const enum field also[] = {RF_NAME, RF_ID};
-	struct rfms_who *w = g->who;
-	uint32_t *slot;
-
-	if (w->n * 4 >= w->nslots * 3)
-		more_slots(w);
-	slot = slot_of(w, code);
-	if (*slot != 0)
-		return *slot - 1;
-	w->at = xgrow(w->at, w->n, &w->cap, sizeof(*w->at));
-	w->at[w->n++] = w->text.n;
-	*slot = (uint32_t)w->n;
-	str_addn(&w->text, code, strlen(code) + 1);
-	for (size_t i = 0; i < 2; i++) {
-		const char *s = map_get(g->map, g->row, also[i]);
-
-		if (s == NULL && also[i] == RF_NAME)
-			s = map_get(g->map, g->row, RF_WHO);
-		if (s == NULL || (also[i] == RF_ID && g->key == RF_ID))
-			s = also[i] == RF_NAME ? code : "";
-		str_addn(&w->text, s, strlen(s) + 1);
-	}
-	return (uint32_t)w->n - 1;
-}
-
-void
-rfms_who_free(struct rfms_who *w)
-{
-	str_free(&w->text);
-	free(w->at);
-	free(w->slots);
-}
 
 /* ---- rows ---------------------------------------------------------------- */
 
@@ -240,26 +184,71 @@ read_amount(struct reading *g, int64_t *amount)
 	return false;
 }
 
+static uint32_t
+place_of(struct reading *g, const char *code)
+{
+	const char *name = map_get(g->map, g->row, RF_NAME);
+	const char *id = value(g, RF_ID);
+
+	if (name == NULL)
+		name = map_get(g->map, g->row, RF_WHO);
+	return rfms_who_place(
+	    g->who, code, name ? name : code, g->key == RF_ID ? "" : id);
+}
+
+static bool
+counts(const struct reading *g, day_t day)
+{
+	const struct rfm_opts *o = &g->r->o;
+
+	return day <= o->on && (o->from == DAY_NONE || day >= o->from);
+}
+
+/* Numbered orders come by customer, and of some none may count; else everybody
+ * has come once and is found at their place. */
+static void
+add(struct reading *g, const struct event *e)
+{
+	struct rfm *r = g->r;
+	size_t at = e->who;
+
+	if (g->by_time) {
+		sorter_put(g->events, e, sizeof(*e));
+		return;
+	}
+	if (g->numbered)
+		at = r->n > 0 && r->v[r->n - 1].id == e->who ? r->n - 1 : r->n;
+	if (at == r->n) {
+		r->v = xgrow(r->v, r->n, &r->cap, sizeof(*r->v));
+		r->v[r->n++] = (struct rfm_one){.id = e->who};
+	}
+	rfm_add_to(&r->v[at], e->day, e->amount);
+}
+
+/* Which day a numbered order is of is known when all its lines are. */
+static void
+put_line(struct reading *g, const struct event *e, const char *no)
+{
+	str_reset(&g->line);
+	str_addn(&g->line, (const char *)e, sizeof(*e));
+	str_addn(&g->line, no, strlen(no) + 1);
+	sorter_put(g->lines, g->line.s, g->line.n);
+}
+
 static void
 take_order(struct reading *g, const char *code)
 {
-	const struct rfm_opts *o = &g->r->o;
 	struct event e = {0};
 
 	if (!read_day(g, RF_DAY, &e.day) || !read_amount(g, &e.amount))
 		return;
-	if (e.day > o->on || (o->from != DAY_NONE && e.day < o->from))
+	if (!g->numbered && !counts(g, e.day))
 		return;
 	e.who = place_of(g, code);
-	if (g->by_time) {
-		sorter_put(g->events, &e, sizeof(e));
-		return;
-	}
-	if (e.who == g->r->n) {
-		g->r->v = xgrow(g->r->v, g->r->n, &g->r->cap, sizeof(*g->r->v));
-		g->r->v[g->r->n++] = (struct rfm_one){.id = e.who};
-	}
-	rfm_add_to(&g->r->v[e.who], e.day, e.amount);
+	if (g->numbered)
+		put_line(g, &e, value(g, RF_NO));
+	else
+		add(g, &e);
 }
 
 /* The day of the last purchase; false when it is refused. */
@@ -326,6 +315,49 @@ by_time(const void *a, const void *b)
 	return (x->amount > y->amount) - (x->amount < y->amount);
 }
 
+/* By customer, then by number, then by day. */
+static int
+by_number(const void *a, const void *b)
+{
+	const struct line *x = a, *y = b;
+	int c;
+
+	if (x->e.who != y->e.who)
+		return x->e.who < y->e.who ? -1 : 1;
+	c = strcmp(x->no, y->no);
+	return c != 0 ? c : by_time(&x->e, &y->e);
+}
+
+/* Lines of one number are an order of their first day; without a number each
+ * is one. */
+static void
+add_numbered(struct reading *g)
+{
+	struct str no = STR_INIT;
+	struct event e = {0};
+	bool any = false;
+	const void *rec;
+
+	while (sorter_next(g->lines, &rec)) {
+		const struct line *l = rec;
+
+		if (any && l->e.who == e.who && l->no[0] != '\0' &&
+		    strcmp(l->no, str_get(&no)) == 0) {
+			e.amount += l->e.amount;
+			continue;
+		}
+		if (any && counts(g, e.day))
+			add(g, &e);
+		any = true;
+		e = l->e;
+		str_reset(&no);
+		str_add(&no, l->no);
+	}
+	if (any && counts(g, e.day))
+		add(g, &e);
+	str_free(&no);
+}
+
 static void
 add_in_order(struct reading *g)
 {
@@ -357,6 +389,7 @@ understand(struct reading *g)
 	g->money = has(g, RF_AMOUNT)  ? RF_AMOUNT
 		   : has(g, RF_PRICE) ? RF_PRICE
 				      : RF_COUNT;
+	g->numbered = !g->totals && has(g, RF_NO);
 	g->by_time = g->r->o.frequency != RFM_ORDERS || g->r->o.firsts;
 	if (g->key == RF_COUNT)
 		return "no column says who: code, customer, id or name";
@@ -399,11 +432,19 @@ read_rows(struct reading *g)
 }
 
 static void
-read_in_order(struct reading *g)
+read_all(struct reading *g)
 {
-	g->events = sorter_new(by_time, BUDGET);
+	if (g->by_time)
+		g->events = sorter_new(by_time, BUDGET);
+	if (g->numbered)
+		g->lines = sorter_new(by_number, BUDGET);
 	read_rows(g);
-	add_in_order(g);
+	if (g->numbered)
+		add_numbered(g);
+	sorter_free(g->lines);
+	str_free(&g->line);
+	if (g->by_time)
+		add_in_order(g);
 	sorter_free(g->events);
 }
 
@@ -450,10 +491,8 @@ rfms_rows(struct rfm *r, struct rfms_who *who, const char *path)
 		why = understand(&g);
 	if (why != NULL)
 		refuse(&g, NULL, why);
-	else if (g.by_time)
-		read_in_order(&g);
 	else
-		read_rows(&g);
+		read_all(&g);
 	if (g.rejects != NULL)
 		rejects_close(g.rejects);
 	map_free(g.map);
