@@ -108,8 +108,14 @@ refused() {
 	assert_error "crm-config: k.csv:2: pauses: 'x' is no state of 'p'"
 	clock b c '' kind=inquiry
 	assert_error "crm-config: k.csv:2: starts: clock 'k' never starts: no open case it is for comes to 'b'"
-	clock c c
+	clock c b
 	assert_error "crm-config: k.csv:2: starts: clock 'k' never starts: no open case it is for comes to 'c'"
+	for same in "a a" "b b;c" "answered answered" "a,b c;b" "c c"; do
+		set -- $same
+		clock "\"$1\"" "$2"
+		common=${1##*,}
+		assert_error "crm-config: k.csv:2: ends: '$common' starts the clock already"
+	done
 	clock a b '' kind=suggestion
 	assert_error "crm-config: k.csv:2: ends: clock 'k' never ends: no case it is for comes to 'b'"
 	clock a c '' 'kind='

@@ -2,8 +2,10 @@
 /* Procedures of complaints.  Rows are checked one by one here, what they make
  * together by procedure_check(). */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/workday.h"
 #include "model/complaint_need.h"
 #include "model/config_columns.h"
@@ -138,6 +140,22 @@ check_cond(const char *text, const char **column, struct str *why)
 	return cond_check(text, why);
 }
 
+/* A word of both would end the clock where it starts it. */
+static bool
+words_apart(const char *starts, const char *ends, struct str *why)
+{
+	char *copy = xstrdup(ends), *p = copy, *w;
+	bool apart = true;
+
+	while (apart && (w = str_split(&p, " ,;")) != NULL) {
+		apart = !str_in_list(starts, w);
+		if (!apart)
+			str_addf(why, "'%s' starts the clock already", w);
+	}
+	free(copy);
+	return apart;
+}
+
 static bool
 check_clock(struct db *db, const char *const *text, const char **column,
     struct str *why)
@@ -149,6 +167,10 @@ check_clock(struct db *db, const char *const *text, const char **column,
 
 	if (!has_procedure(db, text[0], column, why) ||
 	    !check_cond(config_text(t, text, "who"), column, why))
+		return false;
+	*column = "ends";
+	if (!words_apart(config_text(t, text, "starts"),
+		config_text(t, text, "ends"), why))
 		return false;
 	*column = "amount";
 	if (strcmp(config_text(t, text, "amount"), "0") == 0) {
