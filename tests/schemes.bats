@@ -335,6 +335,23 @@ K5,gold,no-orders,down,2024-05-01"
 	bad name,kind,metric,main b,bracket,spend,1 main "scheme 'a' is the main one already"
 }
 
+@test "crm-config: a class that is left out is named with its scheme" {
+	crm-db -q init
+	crm-config class | grep -v '^pareto,rest' >c.csv
+	run -0 --separate-stderr crm-config class c.csv
+	assert_output ""
+	[ "${stderr%%$'\n'*}" = "crm-config: removed class 'rest' of 'pareto'" ]
+	crm-config score_name | grep -v '^ten,3,' >n.csv
+	run -0 --separate-stderr crm-config score_name n.csv
+	assert_has "removed score_name '3' of 'ten'"
+	# one a customer is in stays
+	crm-add -q --code A --name A -o /dev/null
+	crm-segment -q --scheme top20 --set A top --why w
+	crm-config class | grep -v '^top20,top' >c.csv
+	run -3 --separate-stderr crm-config class c.csv
+	assert_has "crm-config: c.csv: name: 'top' of 'top20' is still used: it cannot be left out"
+}
+
 @test "crm-segment --scheme: schemes that ask themselves or nobody are refused" {
 	crm-add -q --code A --name A
 	rows scheme name,kind,metric a,bracket,'score(b)' b,bracket,'score(a)' \

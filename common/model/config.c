@@ -260,18 +260,40 @@ take_row(struct reading *r, const char *const *field, size_t n, long line)
 	free_values(v, r->ncols);
 }
 
+/* What a row is called: 'NAME', or 'NAME' of 'WHOSE'. */
+static void
+say_name(struct str *out, const struct reading *r, const struct stored *s)
+{
+	const struct value *key[2];
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->ncols && n < 2; i++)
+		if (config_is_key(r->t, i))
+			key[n++] = &s->v[i];
+	for (size_t i = n; i-- > 0;) {
+		if (key[i]->s != NULL || key[i]->null)
+			str_addf(out, "'%s'", key[i]->s ? key[i]->s : "");
+		else
+			str_addf(out, "'%lld'", (long long)key[i]->i);
+		if (i > 0)
+			str_add(out, " of ");
+	}
+}
+
 static void
 remove_row(struct reading *r, const struct stored *s)
 {
 	struct q *q =
 	    q_template(r->db, SQL_CONFIG_DELETE, "table", r->t->name, NULL);
-	const char *name = s->v[0].s ? s->v[0].s : "";
+	struct str name = STR_INIT;
+
+	say_name(&name, r, s);
 
 	q_bind_int(q, ":id", s->id);
 	if (q_try(q)) {
 		r->counts->removed++;
 		if (r->t->col[0].type == CONF_TEXT)
-			msg_note("removed %s '%s'", r->t->name, name);
+			msg_note("removed %s %s", r->t->name, str_get(&name));
 	} else if (r->t->inactive) {
 		q_free(q);
 		q = q_template(
@@ -279,16 +301,13 @@ remove_row(struct reading *r, const struct stored *s)
 		q_bind_int(q, ":id", s->id);
 		q_run(q);
 		r->counts->updated += q_changes(r->db) > 0;
-		msg_note(
-		    "%s '%s' is still used: switched off", r->t->name, name);
+		msg_note("%s %s is still used: switched off", r->t->name,
+		    str_get(&name));
 	} else {
-		struct str why = STR_INIT;
-
-		str_addf(
-		    &why, "'%s' is still used: it cannot be left out", name);
-		refuse(r, 0, r->t->key[0], str_get(&why));
-		str_free(&why);
+		str_add(&name, " is still used: it cannot be left out");
+		refuse(r, 0, r->t->key[r->t->key[1] != NULL], str_get(&name));
 	}
+	str_free(&name);
 	q_free(q);
 }
 
