@@ -101,8 +101,10 @@ struct due_progress {
 	day_t ends_on; /* DAY_NONE: all whose checkpoint has come */
 	int days; /* before the end */
 	long holdings, reminded; /* by the checkpoint */
+	long share; /* reminded, in hundredths of a per cent, rounded down */
 	int target; /* per cent */
 	long behind; /* missing to it; 0 while the checkpoint is to come */
+	bool come; /* the checkpoint has come; over all: for one of them */
 };
 typedef void due_progress_fn(void *arg, const struct due_progress *row);
 const char *due_progress(

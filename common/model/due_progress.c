@@ -11,6 +11,7 @@
 struct point {
 	int days, percent;
 	long holdings, reminded; /* of ends whose day has come */
+	bool come; /* for one of them */
 };
 
 /* One holding or membership. */
@@ -127,13 +128,18 @@ missing(long holdings, long reminded, int percent)
 	return want > reminded ? want - reminded : 0;
 }
 
+static long
+share(long holdings, long reminded)
+{
+	return holdings > 0 ? reminded * 10000 / holdings : 0;
+}
+
 /* One row for each checkpoint of an owner and day. */
 static void
 group(struct progress *p, const struct end *e, const struct point *sums)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		struct point *total = &p->points[i];
-		bool come = e->on - total->days <= p->d->o->as_of;
 		struct due_progress row = {
 		    .rule = p->r->name,
 		    .owner_id = e->owner,
@@ -142,9 +148,12 @@ group(struct progress *p, const struct end *e, const struct point *sums)
 		    .target = total->percent,
 		    .holdings = sums[i].holdings,
 		    .reminded = sums[i].reminded,
+		    .share = share(sums[i].holdings, sums[i].reminded),
+		    .come = e->on - total->days <= p->d->o->as_of,
 		};
 
-		if (come) {
+		total->come = total->come || row.come;
+		if (row.come) {
 			row.behind =
 			    missing(row.holdings, row.reminded, row.target);
 			total->holdings += row.holdings;
@@ -205,6 +214,8 @@ totals(struct progress *p)
 		    .target = t->percent,
 		    .holdings = t->holdings,
 		    .reminded = t->reminded,
+		    .share = share(t->holdings, t->reminded),
+		    .come = t->come,
 		    .behind = missing(t->holdings, t->reminded, t->percent),
 		};
 

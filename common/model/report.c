@@ -166,6 +166,8 @@ read_header(struct reading *in, char *s)
 		set(&r->due, rest);
 	else if (strcmp(s, "yeardays") == 0)
 		r->yeardays = strcmp(rest, "yes") == 0;
+	else if (strcmp(s, "progress") == 0)
+		r->progress = strcmp(rest, "yes") == 0;
 	else if (strcmp(s, "period") == 0)
 		set(&r->period, rest);
 	else if (strcmp(s, "param") == 0)
@@ -211,7 +213,8 @@ report_done(struct reading *in)
 	if (in->sql.n == 0)
 		fault(in, "no SELECT behind the header%s", "");
 	r->sql = str_take(&in->sql);
-	r->who = r->sql != NULL && strstr(r->sql, "{who}") != NULL;
+	r->who =
+	    r->progress || (r->sql != NULL && strstr(r->sql, "{who}") != NULL);
 	return !in->bad;
 }
 

@@ -17,13 +17,19 @@
  * money, text, yesno, staff, or a choice a|b|c.  Each is bound as :name, :today
  * always may be, and :last_workday, the working day before :on or today.  A
  * parameter "period" makes the temporary table period(label, first, last,
- * workdays) of the days asked for, or of those span gives;
+ * workdays, before, before_last) of the days asked for, or of whole periods from
+ * the first day span gives on; before and before_last are the days of the whole
+ * period in front of it.
  * "-- period: day" does so with periods that are always days.
  * "-- yeardays: yes" makes yearday(day, lo, hi): for each day from :from to
  * :until the ranges of packed days of the year (base/yearday.h), solar and
  * lunar, that fall on it.
  * "-- due: AS_OF AHEAD" makes due, the rows of crm-due as of the day of the
  * first parameter, AHEAD (of type int; may be left out) days ahead.
+ * "-- progress: yes" makes progress(seq, rule, owner_id, ends_on, days,
+ * holdings, reminded, share, target, behind, come): the rows of due_progress()
+ * for what ends from :from to :until, of the parameters staff and rule, and of
+ * --where.
  * "-- named: SELECT ..." of names of periods, 2025, 2025-Q1 or 2025-01, makes
  * named(label, first, last).
  * column: name, type, unit ("-": none), a line of help and the Chinese title.
@@ -67,13 +73,14 @@ struct report {
 	struct report_column cols[REPORT_COLUMNS];
 	size_t ncols;
 	bool yeardays; /* asks for the table yearday */
+	bool progress; /* asks for the table progress */
 	char *named; /* names of periods for the table named; NULL: none */
 	char *due; /* parameters for the table due; NULL: none */
 	char *span; /* NULL: none */
 	char *period; /* unit of its periods when it has no such parameter */
 	char *sql;
 	long sql_line; /* of the file, where sql begins */
-	bool who; /* has the hole {who} */
+	bool who; /* --where is of use: has the hole {who}, or progress */
 	bool builtin;
 };
 

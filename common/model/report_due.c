@@ -48,6 +48,34 @@ report_due(struct db *db, day_t as_of, day_t horizon)
 	due_run(db, &o, add, &into, &count);
 }
 
+static void
+add_progress(void *arg, const struct due_progress *r)
+{
+	struct q *q = q_use(arg, SQL_REPORT_PROGRESS_ADD);
+
+	q_bind_text(q, ":rule", r->rule);
+	if (r->owner_id != 0)
+		q_bind_int(q, ":owner", r->owner_id);
+	if (r->ends_on != DAY_NONE)
+		q_bind_int(q, ":ends", r->ends_on);
+	q_bind_int(q, ":days", r->days);
+	q_bind_int(q, ":holdings", r->holdings);
+	q_bind_int(q, ":reminded", r->reminded);
+	if (r->holdings > 0)
+		q_bind_int(q, ":share", r->share);
+	q_bind_int(q, ":target", r->target);
+	q_bind_int(q, ":behind", r->behind);
+	q_bind_int(q, ":come", r->come);
+	q_run(q);
+}
+
+const char *
+report_progress(struct db *db, const struct due_opts *o)
+{
+	db_exec(db, SQL_REPORT_PROGRESS_TABLE);
+	return due_progress(db, o, add_progress, db);
+}
+
 day_t
 report_workday_before(struct db *db, day_t day)
 {

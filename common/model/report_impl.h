@@ -3,6 +3,7 @@
 #ifndef CRM_REPORT_IMPL_H
 #define CRM_REPORT_IMPL_H
 
+#include "model/due.h"
 #include "model/report.h"
 #include "store/filter.h"
 #include "store/query.h"
@@ -35,6 +36,9 @@ void report_periods(struct db *db, const char *unit, day_t first, day_t last);
 void report_yeardays(struct db *db, day_t first, day_t last);
 /* report_due.c: the temporary table due of crm-due's lines up to horizon. */
 void report_due(struct db *db, day_t as_of, day_t horizon);
+/* The temporary table progress; a rule that has no checkpoint is returned, else
+ * NULL. */
+const char *report_progress(struct db *db, const struct due_opts *o);
 day_t report_workday_before(struct db *db, day_t day);
 /* First and last day of 2025, 2025-Q1 or 2025-01; false for any other text. */
 bool report_named(const char *label, day_t *first, day_t *last);

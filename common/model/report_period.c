@@ -68,6 +68,9 @@ report_periods(struct db *db, const char *unit, day_t first, day_t last)
 		q_bind_int(q, ":first", at);
 		end = end < last ? end : last;
 		q_bind_int(q, ":last", end);
+		q_bind_int(q, ":before",
+		    *unit == 'd' ? at - 1 : day_start(start - 1, *unit));
+		q_bind_int(q, ":before_last", start - 1);
 		q_bind_int(q, ":workdays", cal_count(cal, at, end));
 		q_run(q);
 	}

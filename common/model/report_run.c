@@ -192,9 +192,10 @@ day_value(
 	return d;
 }
 
-/* Days the data have, when the caller does not say. */
+/* Days the data have, when the caller does not say; from the beginning of a
+ * period. */
 static bool
-span(struct report_run *run, day_t *first, day_t *last)
+span(struct report_run *run, const char *unit, day_t *first, day_t *last)
 {
 	struct str why = STR_INIT;
 	struct q *q;
@@ -211,7 +212,9 @@ span(struct report_run *run, day_t *first, day_t *last)
 	}
 	if (q_row(q)) {
 		if (*first == DAY_NONE && !q_is_null(q, 0))
-			*first = (day_t)q_get_int(q, 0);
+			*first = *unit == 'd'
+				     ? (day_t)q_get_int(q, 0)
+				     : day_start(q_get_int(q, 0), *unit);
 		if (*last == DAY_NONE && !q_is_null(q, 1))
 			*last = (day_t)q_get_int(q, 1);
 	}
@@ -284,6 +287,39 @@ due_lines(struct report_run *run, const struct report_opts *o)
 	return true;
 }
 
+/* As crm-due --progress: a time that is over is looked at from its end. */
+static void
+progress(struct report_run *run, const struct report_opts *o)
+{
+	const struct report_param *rule = report_param(run->r, "rule");
+	const struct report_param *staff = report_param(run->r, "staff");
+	const char *name = rule ? value_of(o, rule) : "";
+	const struct list_item *who;
+	struct filter *where;
+	struct due_opts due = {.as_of = day_today(),
+	    .from = day_value(run, o, "from"),
+	    .horizon = day_value(run, o, "until"),
+	    .rules = &name,
+	    .nrules = *name != '\0'};
+
+	due.ledger = due.from != DAY_NONE;
+	if (due.horizon == DAY_NONE)
+		due.horizon = due.as_of;
+	if (due.as_of > due.horizon)
+		due.as_of = due.horizon;
+	if (staff != NULL && *value_of(o, staff) != '\0') {
+		who = list_find(run->db, LIST_STAFF, value_of(o, staff));
+		if (who == NULL)
+			nobody(run->db, staff, value_of(o, staff));
+		due.staff_id = who->id;
+	}
+	where = filter_or_die(run->db, o->where, due.as_of);
+	due.where = where;
+	if (report_progress(run->db, &due) != NULL)
+		wrong(rule, name, "no active rule with checkpoints");
+	filter_free(where);
+}
+
 static bool
 periods(struct report_run *run, const struct report_opts *o)
 {
@@ -300,7 +336,7 @@ periods(struct report_run *run, const struct report_opts *o)
 	if (p != NULL && !choice(p, unit))
 		wrong(p, unit, p->type);
 	if ((first == DAY_NONE || last == DAY_NONE) &&
-	    !span(run, &first, &last))
+	    !span(run, unit, &first, &last))
 		return false;
 	report_periods(run->db, unit, first, last);
 	return true;
@@ -357,6 +393,8 @@ prepare(struct report_run *run, const struct report_opts *o)
 		run->who = filter_or_die(run->db, o->where, day_today());
 	if (!periods(run, o) || !named(run) || !due_lines(run, o))
 		return false;
+	if (run->r->progress)
+		progress(run, o);
 	sql = fill_who(run);
 	foreign_only_reads(run->db, true);
 	run->q = foreign_make(run->db, sql, &why, &at);

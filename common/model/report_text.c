@@ -46,7 +46,7 @@ report_text(struct report_run *run, struct str *out)
 
 	if (run->r->period != NULL || report_param(run->r, "period") != NULL)
 		table_text(run, out, SQL_REPORT_PERIOD_TABLE,
-		    SQL_REPORT_PERIOD_INSERT, SQL_REPORT_PERIODS, 4);
+		    SQL_REPORT_PERIOD_INSERT, SQL_REPORT_PERIODS, 6);
 	if (run->r->yeardays)
 		table_text(run, out, SQL_REPORT_YEARDAY_TABLE,
 		    SQL_REPORT_YEARDAY_INSERT, SQL_REPORT_YEARDAYS, 3);
@@ -56,6 +56,9 @@ report_text(struct report_run *run, struct str *out)
 	if (run->r->due != NULL)
 		table_text(run, out, SQL_REPORT_DUE_TABLE,
 		    SQL_REPORT_DUE_INSERT, SQL_REPORT_DUE, 10);
+	if (run->r->progress)
+		table_text(run, out, SQL_REPORT_PROGRESS_TABLE,
+		    SQL_REPORT_PROGRESS_INSERT, SQL_REPORT_PROGRESS, 10);
 	str_addf(out, "%s", sql);
 	free(sql);
 }

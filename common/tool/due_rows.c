@@ -149,7 +149,6 @@ void
 due_progress_print(void *arg, const struct due_progress *r)
 {
 	const struct due_rows *p = arg;
-	int64_t share = r->holdings ? r->reminded * 10000 / r->holdings : 0;
 	const struct cell cells[NPROGRESS] = {
 	    {.s = r->rule, .n = strlen(r->rule)},
 	    item(p->db, LIST_STAFF, r->owner_id),
@@ -157,7 +156,7 @@ due_progress_print(void *arg, const struct due_progress *r)
 	    number(r->days),
 	    number(r->holdings),
 	    number(r->reminded),
-	    {.i = share, .null = r->holdings == 0},
+	    {.i = r->share, .null = r->holdings == 0},
 	    number(r->target),
 	    number(r->behind),
 	};

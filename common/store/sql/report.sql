@@ -4,17 +4,20 @@
 -- name: report_period_table
 -- The periods asked for, a few hundred rows; temporary, of this command only.
 CREATE TEMP TABLE period (first INTEGER PRIMARY KEY, last INTEGER NOT NULL,
-	label TEXT NOT NULL, workdays INTEGER NOT NULL);
+	label TEXT NOT NULL, workdays INTEGER NOT NULL,
+	before INTEGER NOT NULL, before_last INTEGER NOT NULL);
 
 -- name: report_period_add
-INSERT INTO temp.period (first, last, label, workdays)
-VALUES (:first, :last, :label, :workdays);
+INSERT INTO temp.period (first, last, label, workdays, before, before_last)
+VALUES (:first, :last, :label, :workdays, :before, :before_last);
 
 -- name: report_periods
-SELECT first, last, label, workdays FROM temp.period ORDER BY first;
+SELECT first, last, label, workdays, before, before_last
+FROM temp.period ORDER BY first;
 
 -- fragment: report_period_insert
-INSERT INTO period (first, last, label, workdays) VALUES
+INSERT INTO period (first, last, label, workdays, before,
+	before_last) VALUES
 
 -- name: report_yeardays
 SELECT day, lo, hi FROM temp.yearday;
@@ -65,3 +68,25 @@ FROM temp.due ORDER BY seq;
 -- fragment: report_due_insert
 INSERT INTO due (seq, customer_id, owner_id, due_on, priority, rule, kind,
 	reason, next_step, source) VALUES
+
+-- name: report_progress_table
+-- A row for each end day, owner and checkpoint, then one for each checkpoint.
+CREATE TEMP TABLE progress (seq INTEGER PRIMARY KEY, rule TEXT NOT NULL,
+	owner_id INTEGER, ends_on INTEGER, days INTEGER NOT NULL,
+	holdings INTEGER NOT NULL, reminded INTEGER NOT NULL, share INTEGER,
+	target INTEGER NOT NULL, behind INTEGER NOT NULL,
+	come INTEGER NOT NULL);
+
+-- name: report_progress_add
+INSERT INTO temp.progress (rule, owner_id, ends_on, days, holdings, reminded,
+	share, target, behind, come)
+VALUES (:rule, :owner, :ends, :days, :holdings, :reminded, :share, :target,
+	:behind, :come);
+
+-- name: report_progress
+SELECT rule, owner_id, ends_on, days, holdings, reminded, share, target, behind,
+	come FROM temp.progress ORDER BY seq;
+
+-- fragment: report_progress_insert
+INSERT INTO progress (rule, owner_id, ends_on, days, holdings, reminded, share,
+	target, behind, come) VALUES
