@@ -214,7 +214,7 @@ three() {
 	# What was there is as it was, and nothing of its kinds is new.
 	sqlite3 old.db "SELECT * FROM rule WHERE id <= (SELECT max(id)
 		FROM rule WHERE kind NOT IN ('maturity', 'order', 'silence',
-		'release', 'complaint')) ORDER BY id" >after
+		'release', 'complaint', 'stage')) ORDER BY id" >after
 	diff before after
 	run -0 crm-config setting -c name,value --no-header
 	assert_has 'feb29,mar01'
@@ -225,7 +225,7 @@ three() {
 		metric stage; do
 		diff <(crm-config "$t" -d new.db) <(crm-config "$t")
 	done
-	for k in maturity order release complaint; do
+	for k in maturity order release complaint stage; do
 		diff <(crm-config rule -d new.db | grep ",$k,") \
 			<(crm-config rule | grep ",$k,")
 	done

@@ -440,7 +440,7 @@ class World(Orders):
         return [x for x in rows if not (channel and rule["channel"])
                 or x["channel"] == rule["channel"]]
 
-    def snoozed(self, rule, c, t, D, due, end=None):
+    def snoozed(self, rule, c, t, D, due, end=None, owed=False):
         cur, count, last = due, 0, None
         for s in sorted(self.snoozes, key=lambda s: (s["made"], s["id"])):
             made = s["made"] // 1440
@@ -449,7 +449,7 @@ class World(Orders):
             if t["last_on"] is not None and made < t["last_on"]:
                 continue
             if s["rule"] != rule["name"] and \
-                    (s["rule"] is not None or rule["kind"] == "task"):
+                    (s["rule"] is not None or owed or rule["kind"] == "task"):
                 continue
             if rule["until"] is not None and \
                     made > max(cur, end or cur) + rule["until"]:
@@ -703,7 +703,7 @@ class World(Orders):
         end, ledger = extra.get("end"), opts["from"] is not None and \
             rule["kind"] == "maturity"
         t = self.touch(c, D)
-        task = rule["kind"] == "task"
+        owed = rule["kind"] == "task" or extra.get("owed", False)
         owner = owner or c["owner"]
         if opts["rules"] and rule["name"] not in opts["rules"] or \
                 due - lead_of(rule) > H or \
@@ -711,7 +711,7 @@ class World(Orders):
                 opts["only"] and c["id"] not in opts["only"] or \
                 opts["where"] and not opts["where"][1](self, c, t, D):
             return None
-        moved, count, last = self.snoozed(rule, c, t, D, due, end)
+        moved, count, last = self.snoozed(rule, c, t, D, due, end, owed)
         if not ledger and (
                 self.lapsed(rule, moved, D, end) or
                 self.answered(rule, t, due, base, extra.get("first"))):
@@ -719,7 +719,7 @@ class World(Orders):
         why = []
         if last and last["until"] > H:
             why.append(f"snoozed until {iso(last['until'])}: {last['why']}")
-        if not task and c["hold"] is not None and c["hold"] > D:
+        if not owed and c["hold"] is not None and c["hold"] > D:
             if c["hold"] > H:
                 why.append("held until " + iso(c["hold"]))
             else:
@@ -730,7 +730,7 @@ class World(Orders):
                 f": {extra['why']}" if extra["why"] else ""))
         elif hold is not None and hold > D:
             moved = max(moved, hold)
-        if not task and c["flags"] & 32:
+        if not owed and c["flags"] & 32:
             why.append("no_contact")
         if rule["kind"] in ("birthday", "anniversary", "festival", "weekday") \
                 and self.min_gap and t["last_any"] is not None and \
@@ -738,10 +738,10 @@ class World(Orders):
             why.append(f"contacted {iso(t['last_any'])}, gap "
                        f"{self.min_gap} d")
         rank = {"A": 1, "B": 2, "C": 3, None: 99}[c["tier"]]
-        table = ["rule", "contact", "task", "customer", "person",
+        table = extra.get("table") or ["rule", "contact", "task", "customer", "person",
                  "anniversary", "festival", "holding", "membership",
                  "order", "product", "balance",
-                 "assignment"].index(source.split(":")[0])
+                 "assignment", "complaint"].index(source.split(":")[0])
         if ledger:
             moved = due
         elif opts["from"] is not None and moved < opts["from"]:

@@ -305,12 +305,22 @@ end_step(struct db *db, int64_t id, day_t day)
 	q_run(q);
 }
 
+static void
+set_stage(struct db *db, int64_t id, int64_t stage, day_t day)
+{
+	struct q *q = q_use(db, SQL_DEAL_STAGE_SET);
+
+	q_bind_int(q, ":stage", stage);
+	q_bind_int(q, ":day", day);
+	q_bind_int(q, ":id", id);
+	q_run(q);
+}
+
 enum deal_result
 deal_move(struct db *db, int64_t id, int64_t stage_id, day_t day,
     int64_t staff_id, const char *note, struct str *why)
 {
 	struct deal_row was;
-	struct q *q;
 
 	if (!deal_get(db, id, &was))
 		return DEAL_MISSING;
@@ -324,11 +334,7 @@ deal_move(struct db *db, int64_t id, int64_t stage_id, day_t day,
 		return DEAL_REQUIRED;
 	end_step(db, id, day);
 	add_step(db, id, stage_id, day, DAY_NONE, staff_id, note);
-	q = q_use(db, SQL_DEAL_STAGE_SET);
-	q_bind_int(q, ":stage", stage_id);
-	q_bind_int(q, ":day", day);
-	q_bind_int(q, ":id", id);
-	q_run(q);
+	set_stage(db, id, stage_id, day);
 	add_items(db, id, stage_id, day);
 	return DEAL_CHANGED;
 }
@@ -379,6 +385,7 @@ deal_reopen(struct db *db, int64_t id, const char *why, day_t day)
 	if (day < was.closed_on)
 		return DEAL_EARLY;
 	set_state(db, id, &open);
+	set_stage(db, id, was.stage_id, day);
 	add_step(db, id, was.stage_id, day, DAY_NONE, 0, why);
 	return DEAL_CHANGED;
 }

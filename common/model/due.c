@@ -265,6 +265,7 @@ generate(struct due *d)
 	    [RULE_SILENCE] = due_silence,
 	    [RULE_RELEASE] = due_release,
 	    [RULE_COMPLAINT] = due_complaint,
+	    [RULE_STAGE] = due_stage,
 	};
 	bool cadence = any_cadence(d);
 
@@ -293,6 +294,7 @@ due_finish(struct due *d)
 	for (int i = 0; i < DUE_TEXTS; i++)
 		str_free(&d->text[i]);
 	due_complaint_free(d);
+	due_stage_free(d);
 	str_free(&d->why);
 	str_free(&d->task_kind);
 	str_free(&d->task_what);

@@ -32,7 +32,15 @@ enum due_what {
 	WHAT_STOCK, /* sub: the product */
 	WHAT_BALANCE, /* sub: the later of the two balances */
 	WHAT_ASSIGNMENT,
-	WHAT_COMPLAINT
+	WHAT_COMPLAINT,
+	/* sub: the deal */
+	WHAT_DEAL_QUIET,
+	WHAT_DEAL_LIMIT,
+	WHAT_DEAL_GIVEUP,
+	WHAT_DEAL_ITEM, /* sub: the item; n: its deal */
+	WHAT_PAPER,
+	WHAT_PAPER_CHANGE, /* sub: the change */
+	WHAT_PRICE
 };
 
 /* A rule, a customer and a day; everything else is looked up later. */
@@ -61,6 +69,8 @@ struct who {
 /* What there is to look at; nothing is asked of empty tables. */
 struct due_has {
 	bool holding, membership, order, bought, stock, move;
+	bool deal, paper, price;
+	bool closed; /* a deal was closed after as_of */
 	bool later; /* an order arrived, was returned or paid after as_of */
 };
 
@@ -107,6 +117,7 @@ struct due {
 	struct due_kept **kept; /* due_kept_row(), by rule */
 	struct due_count *count;
 	struct due_complaints *complaints; /* due_complaint.c */
+	struct due_deal *deal; /* due_stage_words.c */
 };
 
 /* Rules, filters and settings of d->o, and the past put before the present;
@@ -167,6 +178,7 @@ void due_order_kind(struct due *d, size_t rule);
 void due_silence(struct due *d, size_t rule);
 void due_release(struct due *d, size_t rule);
 void due_complaint(struct due *d, size_t rule);
+void due_stage(struct due *d, size_t rule);
 
 /* Candidates of a rule with one day a customer (cadence_parts); fill completes
  * one, or says that there is none. */
@@ -247,6 +259,18 @@ const char *due_complaints_open(struct due *d);
 /* True when they hold lines of that rule back. */
 bool due_complaint_hushes(struct due *d, const struct rule *r);
 void due_complaint_free(struct due *d);
+
+/* due_stage_words.c: the deal, paper or price behind a line; whose it is (0:
+ * nobody, *owner stays); false when it is gone.  The others speak of it. */
+bool due_stage_row(struct due *d, const struct cand *c, int64_t *owner);
+void due_stage_reason(struct due *d, const struct cand *c, struct str *out);
+void due_stage_source(struct due *d, struct str *out);
+void due_stage_explain(struct due *d, const struct cand *c, struct str *out);
+void due_stage_free(struct due *d);
+
+/* The line stays until something is done, whatever the flags of the customer
+ * and general snoozes say: tasks, complaints, and what of deals is owed. */
+bool due_owed(const struct due *d, const struct cand *c);
 
 /* All candidates become lines, customer by customer. */
 void due_lines(struct due *d);

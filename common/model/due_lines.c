@@ -192,6 +192,8 @@ due_line(struct due *d, const struct cand *c)
 		if (d->task_owner != 0)
 			l.owner_id = d->task_owner;
 	}
+	if (r->kind == RULE_STAGE && !due_stage_row(d, c, &l.owner_id))
+		return;
 	if (r->kind == RULE_RELEASE)
 		l.owner_id = due_release_owner(d, c);
 	if (c->what == WHAT_COMPLAINT && due_complaint_owner(d, c) != 0)

@@ -47,7 +47,11 @@ due_has(struct due *d)
 		    .bought = q_get_int(q, 3) != 0,
 		    .stock = q_get_int(q, 4) != 0,
 		    .move = q_get_int(q, 5) != 0,
-		    .later = q_get_int(q, 6) != 0,
+		    .deal = q_get_int(q, 6) != 0,
+		    .paper = q_get_int(q, 7) != 0,
+		    .price = q_get_int(q, 8) != 0,
+		    .closed = q_get_int(q, 9) != 0,
+		    .later = q_get_int(q, 10) != 0,
 		};
 		q_reset(q);
 	}

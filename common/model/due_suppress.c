@@ -7,6 +7,16 @@
 #include "model/due_impl.h"
 #include "model/lists.h"
 
+bool
+due_owed(const struct due *d, const struct cand *c)
+{
+	const struct rule *r = &d->rules[c->rule];
+
+	return r->kind == RULE_TASK || r->kind == RULE_COMPLAINT ||
+	       (r->kind == RULE_STAGE && c->what != WHAT_DEAL_QUIET &&
+		   c->what != WHAT_DEAL_GIVEUP);
+}
+
 /* One snooze after the other in the order they were made; one made after the
  * line had lapsed does not bring it back. */
 struct snoozed
@@ -22,8 +32,7 @@ due_snooze(struct due *d, const struct cand *c)
 	q = q_use(d->db, SQL_DUE_SNOOZES);
 	q_bind_int(q, ":customer", w->id);
 	q_bind_text(q, ":rule", r->name);
-	q_bind_int(
-	    q, ":general", r->kind != RULE_TASK && r->kind != RULE_COMPLAINT);
+	q_bind_int(q, ":general", !due_owed(d, c));
 	q_bind_int(q, ":since",
 	    w->last_on == DAY_NONE ? INT64_MIN
 				   : (minute_t)w->last_on * MINUTES_A_DAY);
@@ -228,7 +237,7 @@ due_suppress(struct due *d, const struct cand *c, struct due_line *l)
 	str_reset(&d->text[DUE_SUPPRESSED]);
 	put_off(d, c, l);
 	l->channel_id = due_channel(d, r, &blocked);
-	if (r->kind == RULE_TASK || r->kind == RULE_COMPLAINT)
+	if (due_owed(d, c))
 		return;
 	hold(d, l);
 	if (r->kind == RULE_ORDER && r->event == EVENT_UNPAID)

@@ -181,6 +181,9 @@ due_reason(struct due *d, const struct cand *c)
 	case RULE_COMPLAINT:
 		due_complaint_reason(d, c, out);
 		break;
+	case RULE_STAGE:
+		due_stage_reason(d, c, out);
+		break;
 	default:
 		birthday(d, c, out);
 	}
@@ -204,6 +207,13 @@ due_source(struct due *d, const struct cand *c)
 	    [WHAT_BALANCE] = "balance",
 	    [WHAT_ASSIGNMENT] = "assignment",
 	    [WHAT_COMPLAINT] = "complaint",
+	    [WHAT_DEAL_QUIET] = "deal",
+	    [WHAT_DEAL_LIMIT] = "deal",
+	    [WHAT_DEAL_GIVEUP] = "deal",
+	    [WHAT_DEAL_ITEM] = "deal",
+	    [WHAT_PAPER] = "paper",
+	    [WHAT_PAPER_CHANGE] = "paper",
+	    [WHAT_PRICE] = "price",
 	};
 	struct str *out = &d->text[DUE_SOURCE];
 
@@ -214,6 +224,8 @@ due_source(struct due *d, const struct cand *c)
 		str_add(out, d->fests[c->sub].name);
 	else if (c->what == WHAT_COMPLAINT)
 		due_complaint_source(d, c, out);
+	else if (c->what > WHAT_COMPLAINT)
+		due_stage_source(d, out);
 	else
 		str_addf(out, "%lld", (long long)c->sub);
 }
@@ -296,6 +308,9 @@ explain_base(struct due *d, const struct cand *c, struct str *out)
 		break;
 	case RULE_COMPLAINT:
 		due_complaint_explain(d, c, out);
+		break;
+	case RULE_STAGE:
+		due_stage_explain(d, c, out);
 		break;
 	default:
 		break;

@@ -29,6 +29,7 @@ static const char *const kinds[RULE_KINDS] = {
     [RULE_SILENCE] = "silence",
     [RULE_RELEASE] = "release",
     [RULE_COMPLAINT] = "complaint",
+    [RULE_STAGE] = "stage",
 };
 
 const char *

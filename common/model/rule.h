@@ -29,6 +29,7 @@ enum rule_kind {
 	RULE_SILENCE,
 	RULE_RELEASE,
 	RULE_COMPLAINT,
+	RULE_STAGE,
 	RULE_KINDS
 };
 
@@ -42,6 +43,18 @@ enum rule_event {
 	EVENT_UNPAID,
 	EVENT_STOCK,
 	RULE_EVENTS
+};
+
+/* What of a deal a rule of kind stage looks at. */
+enum rule_deal {
+	DEAL_ANY, /* all but giveup */
+	DEAL_QUIET,
+	DEAL_LIMIT,
+	DEAL_ITEM,
+	DEAL_PAPER,
+	DEAL_PRICE,
+	DEAL_GIVEUP, /* fewer than steps[0] follow-ups, every since the last */
+	RULE_DEALS
 };
 
 enum rule_roll { ROLL_KEEP, ROLL_BEFORE, ROLL_AFTER };
@@ -59,6 +72,7 @@ struct rule {
 					* maturity: before the end, falling;
 					* order: from its day, rising */
 	enum rule_event event; /* order */
+	enum rule_deal deal; /* stage */
 	int weekday; /* 1-7 */
 	int percent; /* quota; silence with unit %: what was lost */
 	char *word; /* task: kind or NULL; anniversary: kind or NULL;

@@ -215,7 +215,7 @@ rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
 {
 	if (r->kind != RULE_CADENCE && r->kind != RULE_COUNT &&
 	    r->kind != RULE_SILENCE && r->kind != RULE_RELEASE &&
-	    *t->unit != '\0') {
+	    r->kind != RULE_STAGE && *t->unit != '\0') {
 		str_addf(why, "a rule of kind %s has no unit", t->kind);
 		return fault(column, "unit");
 	}
@@ -244,6 +244,8 @@ rule_parse_every(struct db *db, const struct rule_text *t, struct rule *r,
 		return rule_parse_order(t, r, column, why);
 	case RULE_SILENCE:
 		return rule_parse_silence(t, r, column, why);
+	case RULE_STAGE:
+		return rule_parse_stage(t, r, column, why);
 	default:
 		return parse_nothing(t, column, why);
 	}

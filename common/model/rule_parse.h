@@ -19,6 +19,8 @@ bool rule_parse_order(const struct rule_text *t, struct rule *r,
     const char **column, struct str *why);
 bool rule_parse_silence(const struct rule_text *t, struct rule *r,
     const char **column, struct str *why);
+bool rule_parse_stage(const struct rule_text *t, struct rule *r,
+    const char **column, struct str *why);
 /* Names that have to be in other tables when a rule is accepted. */
 bool rule_check_orders(
     struct db *db, const struct rule *r, const char **column, struct str *why);

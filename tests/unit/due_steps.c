@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* What rules about orders, holdings, owners and complaints cost: the steps of
- * SQLite's machine for the same lines, among few customers and among ten times
- * as many. */
+/* What rules about orders, holdings, owners, complaints and deals cost: the
+ * steps of SQLite's machine for the same lines, among few customers and among
+ * ten times as many. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -52,7 +52,13 @@ static const char rules[] =
     " ('drop', 'silence', 'deposit:20', '%%', NULL, 14),"
     " ('release', 'release', '60', 'd', NULL, NULL),"
     " ('phases', 'release', 'phase', NULL, NULL, NULL),"
-    " ('complaint', 'complaint', NULL, NULL, NULL, NULL);"
+    " ('complaint', 'complaint', NULL, NULL, NULL, NULL),"
+    " ('quiet', 'stage', 'quiet', NULL, NULL, NULL),"
+    " ('limit', 'stage', 'limit', NULL, NULL, NULL),"
+    " ('item', 'stage', 'item', NULL, '3', NULL),"
+    " ('give-up', 'stage', 'giveup:4', '7d', NULL, NULL);"
+    "INSERT INTO stage (id, pipeline, name, seq, quiet, days)"
+    "  VALUES (1, 'sales', 'new', 1, 7, 14);"
     "INSERT INTO procedure (name) VALUES ('desk');"
     "INSERT INTO complaint_state (procedure, name, seq, authority, next, skip,"
     "  final) VALUES ('desk', 'new', 1, 0, 'done', 0, NULL),"
@@ -102,7 +108,15 @@ static const char world[] =
     "  19001 * 1440, 'closed' FROM customer;"
     "INSERT INTO complaint_step (complaint_id, what, at, round, to_state)"
     "  SELECT id, 'open', 19000 * 1440, 1, 'new' FROM complaint UNION ALL"
-    "  SELECT id, 'move', 19001 * 1440, 1, 'done' FROM complaint;";
+    "  SELECT id, 'move', 19001 * 1440, 1, 'done' FROM complaint;"
+    /* Deals lost long ago, with what nobody did any more. */
+    "INSERT INTO deal (id, customer_id, pipeline, stage_id, state, opened_on,"
+    "  stage_on, closed_on) SELECT id, id, 'sales', 1, 2, 19000, 19000, 19100"
+    "  FROM customer;"
+    "INSERT INTO deal_step (deal_id, stage_id, from_on, until_on)"
+    "  SELECT id, 1, 19000, 19100 FROM deal;"
+    "INSERT INTO deal_item (deal_id, stage_id, name, due_on)"
+    "  SELECT id, 1, 'offer', 19050 FROM deal;";
 static const char now[] =
     "INSERT INTO holding (customer_id, product_id, start_on, ends_on, state)"
     "  SELECT id, 1, 18000, 20005, 0 FROM customer WHERE id <= 20;"
@@ -137,7 +151,14 @@ static const char now[] =
     "  1 FROM customer WHERE id <= 20;"
     "INSERT INTO complaint_step (complaint_id, what, at, round, to_state)"
     "  SELECT id, 'open', 19990 * 1440, 1, 'new' FROM complaint"
-    "  WHERE id > 100000;";
+    "  WHERE id > 100000;"
+    "INSERT INTO deal (id, customer_id, pipeline, stage_id, state, opened_on,"
+    "  stage_on) SELECT 100000 + id, id, 'sales', 1, 0, 19980, 19980"
+    "  FROM customer WHERE id <= 20;"
+    "INSERT INTO deal_step (deal_id, stage_id, from_on)"
+    "  SELECT id, 1, 19980 FROM deal WHERE id > 100000;"
+    "INSERT INTO deal_item (deal_id, stage_id, name, due_on)"
+    "  SELECT id, 1, 'offer', 19995 FROM deal WHERE id > 100000;";
 
 static void
 run(sqlite3 *h, const char *sql, int n)
@@ -171,7 +192,8 @@ ask(struct db *db, const char *rule, bool ledger)
 
 static const char *const names[] = {"maturity", "membership", "expected",
     "shipped", "arrived", "received", "unpaid", "ordered", "stock", "silent",
-    "drop", "release", "phases", "complaint"};
+    "drop", "release", "phases", "complaint", "quiet", "limit", "item",
+    "give-up"};
 #define NAMES (sizeof(names) / sizeof(*names))
 
 struct cost {

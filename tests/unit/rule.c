@@ -66,6 +66,12 @@ good(void)
 	unit_int(parse("weekday", "星期天", "").weekday, 7, "星期天 is 7");
 	unit_int(parse("quota", "5%", "").percent, 5, "5%% is 5");
 	unit_int(parse("count", "2", "m").every.n, 2, "count 2 m");
+	r = parse("stage", "giveup:4", "7d");
+	unit_int(r.deal, DEAL_GIVEUP, "a deal is not given up");
+	unit_int(r.steps[0], 4, "before four follow-ups");
+	unit_int(r.every.n, 7, "after 7 days");
+	unit_int(parse("stage", "quiet", "").deal, DEAL_QUIET, "quiet deals");
+	unit_int(parse("stage", "", "").deal, DEAL_ANY, "all of deals");
 	unit_str(check("next", NULL, NULL, NULL), "", "next needs nothing");
 	unit_str(check("cadence", "7", "d", "tier = 'A'"), "", "a filter");
 }
@@ -99,6 +105,19 @@ bad(void)
 	    "every: a rule of kind next has none", "next with a number");
 	unit_str(check("next", "", "d", NULL),
 	    "unit: a rule of kind next has no unit", "next with a unit");
+	unit_str(check("stage", "late", "", NULL),
+	    "every: 'late' is not one of quiet, limit, item, paper, price, "
+	    "giveup:N",
+	    "nothing of a deal");
+	unit_str(check("stage", "quiet", "7d", NULL),
+	    "unit: only giveup has one", "the days of a stage stand with it");
+	unit_str(check("stage", "giveup:4", "", NULL),
+	    "unit: '' is not a time since the last contact such as 7d",
+	    "never given up without a time");
+	unit_str(check("stage", "giveup:0", "7d", NULL),
+	    "every: 'giveup:0' is not giveup: and a number of follow-ups from "
+	    "1 to 366",
+	    "no follow-ups");
 	unit_ok(strncmp(check("what", "", "", NULL),
 		    "kind: 'what' is not one of cadence, count", 41) == 0,
 	    "an unknown kind names those there are");

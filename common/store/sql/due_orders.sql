@@ -5,11 +5,15 @@
 -- key for each row of it.
 
 -- name: due_has
--- The first row of each table, and the ends of four indexes: once a list, so
+-- The first row of each table, and the ends of five indexes: once a list, so
 -- that rules without data prepare nothing.
 SELECT EXISTS (SELECT 1 FROM holding), EXISTS (SELECT 1 FROM membership),
 	EXISTS (SELECT 1 FROM order_more), EXISTS (SELECT 1 FROM bought),
 	EXISTS (SELECT 1 FROM stock), EXISTS (SELECT 1 FROM balance_move),
+	EXISTS (SELECT 1 FROM deal), EXISTS (SELECT 1 FROM paper),
+	EXISTS (SELECT 1 FROM price_approval),
+	coalesce((SELECT max(closed_on) FROM deal
+		WHERE closed_on IS NOT NULL) > :as_of, 0),
 	coalesce((SELECT max(arrived_on) FROM order_more
 		WHERE arrived_on IS NOT NULL AND received_on IS NULL
 		AND returned_on IS NULL) > :as_of, 0)

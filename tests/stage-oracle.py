@@ -1,0 +1,383 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: ISC
+"""Rules of kind stage against a brute-force computation of their own.
+
+	stage-oracle.py [-n DATABASES] [-s SEED] BUILD
+
+Random small databases of deals with a history: opened, moved to and fro, closed
+and opened again, their check-lists.  crm-due has to give, for any day, byte for
+byte what is worked out here from that history; and, every eighth database, what
+crm-deal makes of the same history has to be the same rows."""
+import argparse
+import importlib.util
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SPEC = importlib.util.spec_from_file_location(
+    "due_oracle", os.path.join(HERE, "due-oracle.py"))
+due_oracle = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(due_oracle)
+iso, Failed = due_oracle.iso, due_oracle.Failed
+STAGES = ["初识", "报价", "谈判", "签约"]
+# As in crm-due: what of a deal comes after what, behind all other sources.
+TABLES = {"quiet": 14, "limit": 15, "giveup": 16, "item": 17}
+
+
+class World(due_oracle.World):
+    # Orders and what is held have worlds of their own.
+    trade = property(lambda self: False, lambda self, value: None)
+
+    def __init__(self, rng):
+        super().__init__(rng)
+        r = rng
+        self.stages = [dict(
+            id=k + 1, name=n, quiet=r.choice([None, 0, 3, 7, 30]),
+            days=r.choice([None, 0, 5, 14])) for k, n in enumerate(STAGES)]
+        self.list = [dict(stage=r.choice(STAGES), name=f"事{k}",
+                          days=r.choice([None, 0, 2, 10]))
+                     for k in range(r.randint(0, 4))]
+        self.deals = [self.deal(k + 1) for k in range(r.randint(1, 9))]
+
+    def deal(self, i):
+        """What happened to it, event by event."""
+        r = self.rng
+        at = self.near(60)
+        d = dict(id=i, customer=r.choice(self.customers)["id"],
+                 title=r.choice([None, "门户", 'A "B", C']),
+                 no=r.choice([f"D{i}", f"X-{i}"]),
+                 owner=r.choice(["李雷", "韩梅"]), opened=at, events=[])
+        stage, is_open, extra = r.choice(STAGES), True, 0
+        d["events"].append((at, "open", stage))
+        for _ in range(r.choice([0, 1, 2, 3, 6])):
+            at += r.choice([0, 1, 3, 10, 25])
+            what = r.choice("move move move item item close".split())
+            if not is_open:
+                is_open = True
+                d["events"].append((at, "reopen", stage))
+            elif what == "move":
+                stage = r.choice([s for s in STAGES if s != stage])
+                d["events"].append((at, "move", stage))
+            elif what == "close":
+                is_open = False
+                d["events"].append((at, r.choice(["win", "lose", "drop"]),
+                                    stage))
+            elif r.random() < .5 and self.items(d):
+                d["events"].append((at, "done",
+                                    r.choice(self.items(d))["name"]))
+            else:
+                extra += 1
+                d["events"].append((at, "item", (
+                    f"另{i}.{extra}", at + r.randint(-5, 20))))
+        return d
+
+    # ---- what follows from the events ----
+
+    @staticmethod
+    def steps(d, cut=None):
+        out = []
+        for at, what, stage in d["events"]:
+            if cut is not None and at > cut or what in ("item", "done"):
+                continue
+            if out and out[-1]["until"] is None:
+                out[-1]["until"] = at
+            if what in ("open", "move", "reopen"):
+                out.append({"stage": stage, "from": at, "until": None})
+        return out
+
+    def items(self, d):
+        """Of the whole history; what --due made later is known before."""
+        out, stage = [], None
+
+        def find(name, here):
+            mine = [x for x in out if x["name"] == name]
+            return next((x for x in mine if here and x["stage"] == stage),
+                        mine[-1] if mine else None)
+        for at, what, arg in d["events"]:
+            if what in ("open", "move"):
+                stage = arg
+                out += [dict(stage=stage, name=x["name"], done=None,
+                             due=None if x["days"] is None
+                             else at + x["days"])
+                        for x in self.list if x["stage"] == stage and
+                        not any(y["stage"] == stage and
+                                y["name"] == x["name"] for y in out)]
+            elif what == "item":
+                out.append(dict(stage=stage, name=arg[0], due=arg[1],
+                                done=None))
+            elif what == "done":
+                x = find(arg, True)
+                x["done"] = at
+        return out
+
+    def rows(self, cut=None):
+        """deal, deal_step, deal_item as they are stored."""
+        deals, steps, items = [], [], []
+        stage = {s["name"]: s["id"] for s in self.stages}
+        for d in self.deals:
+            st = self.steps(d, cut)
+            if not st:
+                continue
+            end = [(at, what) for at, what, _ in d["events"]
+                   if what not in ("item", "done") and
+                   (cut is None or at <= cut)][-1]
+            state = dict(win=1, lose=2, drop=3).get(end[1], 0)
+            deals.append((d["id"], d["customer"], d["no"], d["title"], "p",
+                          stage[st[-1]["stage"]], state, d["opened"],
+                          st[-1]["from"], end[0] if state else None,
+                          d["owner"]))
+            steps += [(d["id"], stage[x["stage"]], x["from"], x["until"])
+                      for x in st]
+            there = {x["stage"] for x in st}
+            items += [(d["id"], stage[x["stage"]], x["name"], x["due"],
+                       x["done"] if cut is None or x["done"] is None or
+                       x["done"] <= cut else None)
+                      for x in self.items(d) if x["stage"] in there]
+        return deals, steps, items
+
+    def rule(self, i):
+        r = self.rng
+        x = super().rule(i)
+        if r.random() < .7:
+            every = r.choice([None, "quiet", "limit", "item", "giveup:1",
+                              "giveup:2", "giveup:5"])
+            unit = r.choice(["3d", "7d", "2w", "1m"]) \
+                if every and every[0] == "g" else None
+            x.update(kind="stage", name=f"stage-{i}", every=every, unit=unit,
+                     lead=r.choice([None, "0", "3", "10"]))
+        return x
+
+    def write(self, path, order=None, cut=None):
+        super().write(path, order, cut)
+        db = sqlite3.connect(path)
+        db.execute("PRAGMA synchronous = OFF")
+        self.write_stages(db)
+        known = {c["id"] for c in self.customers
+                 if cut is None or c["added"] <= cut}
+        deals, steps, items = self.rows(cut)
+        deals = [x for x in deals if x[1] in known]
+        ids = {x[0] for x in deals}
+        db.executemany(
+            "INSERT INTO deal (id, customer_id, no, title, pipeline, stage_id,"
+            " state, opened_on, stage_on, closed_on, owner_id) VALUES"
+            " (?,?,?,?,?,?,?,?,?,?, (SELECT id FROM staff WHERE name = ?))",
+            deals)
+        db.executemany(
+            "INSERT INTO deal_step (deal_id, stage_id, from_on, until_on)"
+            " VALUES (?,?,?,?)", [x for x in steps if x[0] in ids])
+        items = [x for x in items if x[0] in ids]
+        db.executemany(
+            "INSERT INTO deal_item (id, deal_id, stage_id, name, due_on,"
+            " done_on) VALUES (?,?,?,?,?,?)",
+            [(self.item_id(x),) + x for x in items])
+        db.commit()
+        db.close()
+
+    @staticmethod
+    def item_id(x):
+        return int.from_bytes(f"{x[0]}{x[2]}".encode()[-6:], "big") % 10 ** 9 \
+            * 4 + x[1] - 1
+
+    def write_stages(self, db):
+        for t in ("stage_item", "stage"):
+            db.execute(f"DELETE FROM {t}")
+        db.executemany("INSERT INTO stage (id, pipeline, name, seq, quiet,"
+                       " days) VALUES (?,'p',?,?,?,?)",
+                       [(s["id"], s["name"], s["id"], s["quiet"], s["days"])
+                        for s in self.stages])
+        db.executemany("INSERT INTO stage_item (pipeline, stage, name, days)"
+                       " VALUES ('p',?,?,?)",
+                       [(x["stage"], x["name"], x["days"])
+                        for x in self.list])
+
+    # ---- worked out ----
+
+    def candidates(self, rule, D, H, since=None):
+        yield from super().candidates(rule, D, H, since)
+        if rule["kind"] != "stage":
+            return
+        for d in self.deals:
+            c = next(x for x in self.customers if x["id"] == d["customer"])
+            t = self.touch(c, D)
+            now = [x for x in self.steps(d) if x["from"] <= D and
+                   (x["until"] is None or x["until"] > D)]
+            if c["added"] > D or not now or not rule["test"](self, c, t, D):
+                continue
+            for what, sub, base, why in self.wanted(rule, d, now[0], t, D):
+                yield (c, self.roll(rule, base), base, sub,
+                       "deal:" + d["no"], why, d["owner"],
+                       dict(table=TABLES[what],
+                            owed=what in ("limit", "item")))
+
+    def wanted(self, rule, d, step, t, D):
+        """What of one deal: (what, row, day, why)"""
+        stage = next(s for s in self.stages if s["name"] == step["stage"])
+        which = rule["every"] or "quiet limit item"
+        seen = t["eff"] if rule["effective"] else t["rows"]
+        last = seen[-1]["at"] // 1440 if seen else None
+        head = d["no"] + (" " + d["title"] if d["title"] else "") + ", "
+        if "quiet" in which and stage["quiet"] is not None:
+            n = stage["quiet"]
+            if last is not None and last >= step["from"]:
+                why = f"{n} d since last contact {iso(last)}"
+            else:
+                why = f"{n} d there without a contact, since " \
+                    + iso(step["from"])
+            yield ("quiet", d["id"], max(step["from"], last or -10 ** 6) + n,
+                   head + step["stage"] + ": " + why)
+        if "limit" in which and stage["days"] is not None:
+            yield ("limit", d["id"], step["from"] + stage["days"],
+                   f"{head}{step['stage']}: {stage['days']} d there, since "
+                   + iso(step["from"]))
+        if "giveup" in which:
+            n = int(which.split(":")[1])
+            k = max(0, t["effective"] - 1)
+            if k < n and t["next"] is None:
+                late = last is not None and last >= d["opened"]
+                at = last if late else d["opened"]
+                unit = rule["unit"].lstrip("0123456789")
+                yield ("giveup", d["id"], due_oracle.add_period(
+                    at, int(rule["unit"][:-1]), unit),
+                    f"{head}{step['stage']}: {k} of {n} follow-ups, no next"
+                    f" date, {'last contact' if late else 'opened'} "
+                    + iso(at))
+        if "item" in which:
+            came = {x["stage"] for x in self.steps(d) if x["from"] <= D}
+            number = {s["name"]: s["id"] for s in self.stages}
+            for x in self.items(d):
+                if x["due"] is not None and x["stage"] in came and \
+                        (x["done"] is None or x["done"] > D):
+                    yield ("item", self.item_id(
+                        (d["id"], number[x["stage"]], x["name"])), x["due"],
+                        f"{head}{x['stage']}: {x['name']}")
+
+
+# ---- by the tool ------------------------------------------------------------
+
+def by_hand(build, template, folder, world):
+    """The same events through crm-deal: the same rows."""
+    path = os.path.join(folder, "h.db")
+    shutil.copy(template, path)
+    due_oracle.World.write(world, path)
+    db = sqlite3.connect(path)
+    world.write_stages(db)
+    db.execute("UPDATE setting SET value = 'p' WHERE name = 'pipeline'")
+    db.commit()
+    db.close()
+    code = {c["id"]: c["code"] for c in world.customers}
+    for d in world.deals:
+        for at, what, arg in d["events"]:
+            args = [what, d["no"]]
+            if what == "open":
+                args = ["open", code[d["customer"]], "--no", d["no"],
+                        "--stage", arg, "--owner", d["owner"]] + \
+                    (["--title", d["title"]] if d["title"] else [])
+            elif what == "move":
+                args.append(arg)
+            elif what == "item":
+                args += [arg[0], "--due", iso(arg[1])]
+            elif what == "done":
+                args = ["item", d["no"], arg, "--done", iso(at)]
+            elif what == "reopen":
+                args += ["--why", "又来了"]
+            else:
+                args += ["--lesson", "早"] + \
+                    ([] if what == "win" else ["--reason", "price"])
+            if what not in ("item", "done"):
+                args += ["--on", iso(at)]
+            p = subprocess.run(
+                [os.path.join(build, "bin/crm-deal"), "-q"] + args,
+                env=dict(os.environ, CRM_DB=path, LC_ALL="C", TZ="UTC",
+                         CRM_USER="李雷", CRM_TODAY=iso(world.base + 900)),
+                capture_output=True, check=False)
+            if p.returncode:
+                raise Failed(f"crm-deal {' '.join(args)}: "
+                             + p.stderr.decode())
+    db = sqlite3.connect(path)
+    deals, steps, items = world.rows()
+    for name, sql, want in (
+            ("deal", "SELECT d.id, customer_id, no, title, pipeline,"
+             " stage_id, state, opened_on, stage_on, closed_on, s.name"
+             " FROM deal d JOIN staff s ON s.id = owner_id", deals),
+            ("deal_step", "SELECT deal_id, stage_id, from_on, until_on"
+             " FROM deal_step", steps),
+            ("deal_item", "SELECT deal_id, stage_id, name, due_on, done_on"
+             " FROM deal_item", items)):
+        got = db.execute(sql).fetchall()
+        if sorted(got, key=repr) != sorted(want, key=repr):
+            raise Failed(f"{name}:\n--- expected\n{sorted(want, key=repr)}\n"
+                         f"--- got\n{sorted(got, key=repr)}")
+    db.close()
+
+
+def one(build, template, folder, seed, stats):
+    r = random.Random(seed)
+    world = World(r)
+    path = os.path.join(folder, "o.db")
+    shutil.copy(template, path)
+    world.write(path)
+    due_oracle.repair(build, path, seed % 8 == 0)
+    for _ in range(4):
+        today, D, H, o, args = due_oracle.question(world, r)
+        got = due_oracle.due(build, path, today, args)
+        want = due_oracle.expect(world, D, H, o)
+        stats["questions"] += 1
+        stats["lines"] += sum(",stage," in x for x in want[1].splitlines())
+        if got != want:
+            due_oracle.differ("wrong", ["--today", iso(today)] + args, want,
+                              got)
+    D = world.base + r.randint(-40, 20)
+    args = ["--on", iso(D), "--all"]
+    want = due_oracle.due(build, path, world.base, args)
+    other = os.path.join(folder, "p.db")
+    shutil.copy(template, other)
+    world.write(other, cut=D)
+    due_oracle.repair(build, other)
+    got = due_oracle.due(build, other, world.base, args)
+    if got != want:
+        due_oracle.differ("cut off at the day", args, want, got)
+    if seed % 8 == 0:
+        by_hand(build, template, folder, world)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("-n", type=int, default=100)
+    p.add_argument("-s", "--seed", type=int, default=1)
+    p.add_argument("build")
+    a = p.parse_args()
+    stats = dict(questions=0, lines=0)
+    failed = 0
+    shm = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=shm) as folder:
+        template = os.path.join(folder, "t.db")
+        env = dict(os.environ, CRM_DB=template, LC_ALL="C")
+        subprocess.run([os.path.join(a.build, "bin/crm-db"), "-q", "init"],
+                       env=env, check=True)
+        db = sqlite3.connect(template)
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.close()
+        for i in range(a.n):
+            try:
+                one(a.build, template, folder, a.seed + i, stats)
+            except Failed as e:
+                failed += 1
+                print(f"stage-oracle: database {a.seed + i}: {e}",
+                      file=sys.stderr)
+                break
+            for f in os.listdir(folder):
+                if not f.startswith("t.db"):
+                    os.unlink(os.path.join(folder, f))
+    print(f"{a.n} databases, {stats['questions']} questions, "
+          f"{stats['lines']} lines, {failed} wrong")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
