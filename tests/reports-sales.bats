@@ -355,3 +355,125 @@ level,bronze,3,,10\n' | crm-config -q --keep class -
 	day
 	END
 }
+
+# Days from 2025-01-15, which is 20103.  P1 is archived: all four forms back on
+# 2 January, begun on the 6th of December (20063), the contract scanned and the
+# seal not looked for.  P2 began early on 10 December with A3 alone, to be back
+# on 10 January: 36 days ago, 5 late; its contract came without a scan.  P3 is a
+# draft that deviates, with a change nobody has approved; P4 is void.
+papers() {
+	printf 'name,unit\nwang,north\nli,south\n' | crm-config -q --keep staff -
+	for c in A B C; do add $c; done
+	crm-deal open -q A --no D1 --on 2024-12-01
+	sql "DELETE FROM setting WHERE name IN ('paper_checks', 'paper_contract');
+	INSERT INTO setting (name, value) VALUES
+		('paper_checks', 'both_signed cross_seal'),
+		('paper_contract', 'contract');
+	INSERT INTO paper (id, customer_id, deal_id, no, category, standard,
+		deviation, amount, state, submitted_on, approved_on, signed_on,
+		sealed_on, archived_on, early_on, return_by, owner_id) VALUES
+	(1, 1, 1, 'P1', 'frame', 1, NULL, 100000, 5, 20050, 20060, 20061,
+		20092, 20093, NULL, NULL, 1),
+	(2, 2, NULL, 'P2', 'map', 1, NULL, 50000, 3, 20060, 20061, 20066, NULL,
+		NULL, 20067, 20098, 2),
+	(3, 3, NULL, 'P3', 'frame', 0, 'longer terms', NULL, 0, NULL, NULL,
+		NULL, NULL, NULL, NULL, NULL, 1),
+	(4, 3, NULL, 'P4', 'map', 1, NULL, 700, 6, NULL, NULL, 20066, NULL, NULL,
+		NULL, 20098, 1);
+	INSERT INTO paper_form (paper_id, form, returned_on, sha256) VALUES
+	(1, 'A1', 20090, NULL), (1, 'A2', 20090, NULL), (1, 'A3', 20080, NULL),
+	(1, 'contract', 20090, 'aa'),
+	(2, 'A1', NULL, NULL), (2, 'A2', NULL, NULL), (2, 'A3', 20066, 'bb'),
+	(2, 'contract', 20100, NULL), (4, 'A1', NULL, NULL);
+	INSERT INTO paper_check (paper_id, name, done_on) VALUES
+	(1, 'started', 20063), (1, 'both_signed', 20090),
+	(2, 'both_signed', 20101), (2, 'cross_seal', 20101);
+	INSERT INTO paper_change (paper_id, requested_on, effective_on, what,
+		approved_on) VALUES (1, 20062, 20070, 'bigger ad', 20063),
+	(1, 20062, 20070, 'two weeks', 20063), (3, 20100, 20110, 'later', NULL)"
+}
+
+@test "crm-report papers: state, forms, scan, days and what counts" {
+	papers
+	report papers <<-'END'
+	id,code,name,no,deal,category,standard,deviation,staff,amount,state,back,missing,scan,signed_on,sealed_on,archived_on,placed_on,days,return_by,overdue,performance,unchecked,changes
+	1,A,A,P1,D1,frame,1,,wang,1000.00,archived,A1 A2 A3 contract,,1,2024-12-04,2025-01-04,2025-01-05,2024-12-06,27,,,1000.00,cross_seal,bigger ad; two weeks
+	2,B,B,P2,,map,1,,li,500.00,signed,A3 contract,A1 A2,0,2024-12-09,,,2024-12-10,36,2025-01-10,5,,,
+	3,C,C,P3,,frame,0,longer terms,wang,,draft,,,,,,,,,,,,,later ?
+	3,C,C,P4,,map,1,,wang,7.00,void,,A1,,2024-12-09,,,,,2025-01-10,,,,
+	END
+	only() { # WHICH NO ...
+		run -0 crm-report papers --set only="$1" -c no --no-header
+		assert_output "$(printf '%s\n' "${@:2}")"
+	}
+	only open P2 P3
+	only late P2
+	only unscanned P2
+	only archived P1
+	report papers --set category=frame --from 2025-01-05 -c no <<-'END'
+	no
+	P1
+	END
+	report papers --unit south -w "code = 'B'" -c no <<-'END'
+	no
+	P2
+	END
+}
+
+# P1 counts in January, when it was archived.  At the end of December it and P2
+# were signed and waiting; now only P2 is.
+@test "crm-report performance: archived contracts alone count" {
+	papers
+	report performance --from 2024-12-01 <<-'END'
+	period,staff,contracts,amount,standard,waiting,waiting_amount
+	2024-12,li,0,0.00,0,1,500.00
+	2024-12,wang,0,0.00,0,1,1000.00
+	2025-01,li,0,0.00,0,1,500.00
+	2025-01,wang,1,1000.00,1,0,0.00
+	END
+	report performance --period year -w "code = 'A'" -c period,amount <<-'END'
+	period,amount
+	2025,1000.00
+	END
+}
+
+# Of a list price of 80.00: 60.00 (75 %) asked for on the 3rd (20091) and
+# approved on the 5th, 2 days; 70.00 (87.5 %), yes by word on the 8th with the
+# paper due on the 11th, 4 days late; 10.00 without a list, refused on the day.
+@test "crm-report prices: percent, by word and in writing, days" {
+	printf 'name,unit\nwang,north\nli,south\n' | crm-config -q --keep staff -
+	printf 'name,price\ntea,80\n' | crm-config -q --keep product -
+	for c in A B C; do add $c; done
+	crm-deal open -q A --no D1 --on 2025-01-01
+	sql "INSERT INTO price_approval (id, customer_id, deal_id, product_id,
+		asked_on, asked_by, list_price, price, reason, verbal_on,
+		verbal_by, paper_by, approved_on, approved_by, refused_on)
+	SELECT 1, 1, 1, p.id, 20091, w.id, 8000, 6000, 'bulk', NULL, NULL, NULL,
+		20093, l.id, NULL FROM product p, staff w, staff l
+		WHERE p.name = 'tea' AND w.name = 'wang' AND l.name = 'li'
+	UNION ALL SELECT 2, 2, NULL, p.id, 20096, l.id, 8000, 7000, 'old friend',
+		20096, w.id, 20099, NULL, NULL, NULL
+		FROM product p, staff w, staff l
+		WHERE p.name = 'tea' AND w.name = 'wang' AND l.name = 'li'
+	UNION ALL SELECT 3, 3, NULL, NULL, 20100, w.id, NULL, 1000, 'sample',
+		NULL, NULL, NULL, NULL, NULL, 20100 FROM staff w
+		WHERE w.name = 'wang'"
+	report prices <<-'END'
+	id,code,name,no,asked_on,staff,product,list_price,price,price_pct,reason,verbal_by,verbal_on,paper_by,paper_ok,paper_on,state,days,overdue,deal
+	1,A,A,1,2025-01-03,wang,tea,80.00,60.00,75.00,bulk,,,,li,2025-01-05,approved,2,,D1
+	2,B,B,2,2025-01-08,li,tea,80.00,70.00,87.50,old friend,wang,2025-01-08,2025-01-11,,,verbal,7,4,
+	3,C,C,3,2025-01-12,wang,,,10.00,,sample,,,,,,refused,0,,
+	END
+	only() { # WHICH NO ...
+		run -0 crm-report prices --set only="$1" -c no --no-header
+		assert_output "$(printf '%s\n' "${@:2}")"
+	}
+	only open 2
+	only late 2
+	only approved 1
+	only refused 3
+	report prices --from 2025-01-08 --staff wang -c no <<-'END'
+	no
+	3
+	END
+}
