@@ -13,21 +13,9 @@ static const struct {
 	enum col_type type;
 } types[] = {{"text", COL_TEXT}, {"int", COL_INT}, {"day", COL_DAY},
     {"minute", COL_MINUTE}, {"money", COL_MONEY}, {"pct", COL_MONEY},
-    {"number", COL_QTY}, {"yesno", COL_BOOL}};
+    {"decimal", COL_MONEY}, {"number", COL_QTY}, {"yesno", COL_BOOL}};
 
-const char *
-report_type_name(enum col_type type, const char *unit)
-{
-	size_t i = 0;
-
-	if (type == COL_MONEY && strcmp(unit, "%") == 0)
-		return "pct";
-	while (types[i].type != type)
-		i++;
-	return types[i].name;
-}
-
-static const char param_types[] = "day int money text yesno staff";
+static const char param_types[] = "day int money text yesno staff keys";
 
 static bool
 fault(struct reading *in, const char *fmt, const char *what)
@@ -121,6 +109,7 @@ read_column(struct reading *in, char *s)
 		return fault(in, "not a type of a column: '%s'", type);
 	c->name = xstrdup(name);
 	c->type = types[i].type;
+	c->kind = types[i].name;
 	c->unit = xstrdup(strcmp(unit, "-") == 0 ? "" : unit);
 	titles(s, &c->help, &c->zh);
 	r->ncols++;
@@ -168,6 +157,8 @@ read_header(struct reading *in, char *s)
 		r->yeardays = strcmp(rest, "yes") == 0;
 	else if (strcmp(s, "progress") == 0)
 		r->progress = strcmp(rest, "yes") == 0;
+	else if (strcmp(s, "complaints") == 0)
+		r->complaints = strcmp(rest, "yes") == 0;
 	else if (strcmp(s, "period") == 0)
 		set(&r->period, rest);
 	else if (strcmp(s, "param") == 0)

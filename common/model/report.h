@@ -13,13 +13,13 @@
  *	-- column: amount money yuan sum of the orders | 金额
  *	SELECT ...
  *
- * param: name, type, default ("-": none) and a line of help.  Types: day, int,
- * money, text, yesno, staff, or a choice a|b|c.  Each is bound as :name, :today
- * always may be, and :last_workday, the working day before :on or today.  A
- * parameter "period" makes the temporary table period(label, first, last,
- * workdays, before, before_last) of the days asked for, or of whole periods from
- * the first day span gives on; before and before_last are the days of the whole
- * period in front of it.
+ * param: name, type, default ("-": none, "@cycle": the setting cycle) and a
+ * line of help.  Types: day, int, money, text, yesno, staff, keys, or a choice
+ * a|b|c.  Each is bound as :name, :today always may be, and :last_workday, the
+ * working day before :on or today.  A parameter "period" makes the temporary
+ * table period(label, first, last, workdays, before, before_last) of the days
+ * asked for, or of whole periods from the first day span gives on; before and
+ * before_last are the days of the whole period in front of it.
  * "-- period: day" does so with periods that are always days.
  * "-- yeardays: yes" makes yearday(day, lo, hi): for each day from :from to
  * :until the ranges of packed days of the year (base/yearday.h), solar and
@@ -32,10 +32,14 @@
  * --where.
  * "-- named: SELECT ..." of names of periods, 2025, 2025-Q1 or 2025-01, makes
  * named(label, first, last).
+ * "-- complaints: yes" makes complaint_now: the clocks of complaints that run.
+ * A parameter of type keys is up to three keys (complaint_keys.h); they stand
+ * in the text as {key1} to {key3}, NULL when there are fewer, and {key_dept} is
+ * always that one.
  * column: name, type, unit ("-": none), a line of help and the Chinese title.
- * Types: text, int, day, minute, money (hundredths), pct (hundredths of a per
- * cent), number (thousandths), yesno.  {who} stands for the condition of
- * --where and --segment over c (customer) and t (touch). */
+ * Types: text, int, day, minute, money, decimal (hundredths), pct (hundredths
+ * of a per cent), number (thousandths), yesno.  {who} stands for the condition
+ * of --where and --segment over c (customer) and t (touch). */
 #ifndef CRM_REPORT_H
 #define CRM_REPORT_H
 
@@ -44,6 +48,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "model/complaint_keys.h"
 #include "rows/row.h"
 #include "store/db.h"
 
@@ -62,6 +67,7 @@ struct report_param {
 
 struct report_column {
 	char *name, *unit, *help, *zh;
+	const char *kind; /* "text", "pct" ...: as the header has it */
 	enum col_type type;
 };
 
@@ -74,6 +80,7 @@ struct report {
 	size_t ncols;
 	bool yeardays; /* asks for the table yearday */
 	bool progress; /* asks for the table progress */
+	bool complaints; /* ... complaint_now */
 	char *named; /* names of periods for the table named; NULL: none */
 	char *due; /* parameters for the table due; NULL: none */
 	char *span; /* NULL: none */
@@ -101,9 +108,8 @@ const char *report_folder(size_t k);
 
 /* A report of that name is part of the program. */
 bool report_is_builtin(const char *name);
-
-/* "text", "int" ...; money of the unit % is "pct". */
-const char *report_type_name(enum col_type type, const char *unit);
+/* That one, whatever the folders have; for tools that stand on it. */
+struct report *report_load_builtin(const char *name);
 
 const struct report_param *report_param(
     const struct report *r, const char *name);
@@ -125,6 +131,11 @@ struct report_run;
 struct report_run *report_open(
     struct db *db, const struct report *r, const struct report_opts *o);
 void report_rows(struct report_run *run, struct sink *out);
+/* The same row by row: a cell for each of its columns; texts are valid until
+ * the next.  False at the end. */
+bool report_next(struct report_run *run, struct cell *cells);
+/* The keys it was asked for; none when it has no such parameter. */
+const struct complaint_keys *report_keys(const struct report_run *run);
 /* The text as the sqlite3 shell takes it, with its values. */
 void report_text(struct report_run *run, struct str *out);
 void report_close(struct report_run *run);

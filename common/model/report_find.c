@@ -123,11 +123,24 @@ from_file(const char *path, bool *wrong)
 }
 
 struct report *
-report_load(const char *name, bool *wrong)
+report_load_builtin(const char *name)
 {
 	struct reading in = {.sql = STR_INIT};
+	const char *const *lines = builtin(name);
+	bool wrong;
+
+	if (lines == NULL)
+		return NULL;
+	begin(&in, name, true);
+	while (*lines != NULL)
+		report_line(&in, *lines++);
+	return end(&in, &wrong);
+}
+
+struct report *
+report_load(const char *name, bool *wrong)
+{
 	size_t n = strlen(name);
-	const char *const *lines;
 	const char *folder;
 
 	*wrong = false;
@@ -144,13 +157,7 @@ report_load(const char *name, bool *wrong)
 		if (r != NULL || *wrong)
 			return r;
 	}
-	lines = builtin(name);
-	if (lines == NULL)
-		return NULL;
-	begin(&in, name, true);
-	while (*lines != NULL)
-		report_line(&in, *lines++);
-	return end(&in, wrong);
+	return report_load_builtin(name);
 }
 
 static int

@@ -3,16 +3,20 @@
 #ifndef CRM_REPORT_IMPL_H
 #define CRM_REPORT_IMPL_H
 
+#include "model/complaint_keys.h"
 #include "model/due.h"
 #include "model/report.h"
 #include "store/filter.h"
 #include "store/query.h"
 
-/* One that is run. */
+/* A report on its way to its rows. */
 struct report_run {
 	struct db *db;
 	const struct report *r;
+	char **values; /* of its parameters, as texts; "": none */
+	struct complaint_keys keys; /* of a parameter of that type */
 	struct q *q;
+	const char *filter; /* of --where, of the caller; NULL: none */
 	struct filter *who;
 	char **texts; /* bound, by parameter */
 };
@@ -29,6 +33,30 @@ struct reading {
 bool report_line(struct reading *in, const char *line);
 /* The whole has been read: true when nothing is missing. */
 bool report_done(struct reading *in);
+
+/* What the parameter was given or has by default, settings read; "" for none
+ * and when there is no such parameter. */
+const char *report_text_of(const struct report_run *run, const char *name);
+/* CRM_USAGE; does not return. */
+void report_wrong(const struct report_param *p, const char *s, const char *why);
+/* The same of a person, with the name that is meant, or all there are when
+ * these are few. */
+void report_nobody(struct db *db, const struct report_param *p, const char *s);
+/* An error of SQLite at byte at of sql: said with its line.  False. */
+bool report_refuse(
+    const struct report *r, const char *sql, size_t at, const char *why);
+bool report_choice(const struct report_param *p, const char *s);
+
+/* report_tables.c: the temporary tables the header asks for; false after a
+ * message. */
+bool report_tables_make(struct report_run *run);
+/* The day a parameter says; DAY_NONE: none. */
+day_t report_day(const struct report_run *run, const char *name);
+/* The parameter of type keys; NULL: there is none. */
+const struct report_param *report_keys_param(const struct report *r);
+
+/* report_fill.c: the query with its holes filled; the caller frees it. */
+char *report_fill(const struct report_run *run);
 
 /* report_period.c: the temporary table period of the days first to last. */
 void report_periods(struct db *db, const char *unit, day_t first, day_t last);

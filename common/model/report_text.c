@@ -59,6 +59,12 @@ report_text(struct report_run *run, struct str *out)
 	if (run->r->progress)
 		table_text(run, out, SQL_REPORT_PROGRESS_TABLE,
 		    SQL_REPORT_PROGRESS_INSERT, SQL_REPORT_PROGRESS, 10);
+	if (report_keys_param(run->r) != NULL)
+		table_text(run, out, SQL_COMPLAINT_MONTH_MAKE,
+		    SQL_COMPLAINT_MONTH_INSERT, SQL_COMPLAINT_MONTHS, 2);
+	if (run->r->complaints)
+		table_text(run, out, SQL_COMPLAINT_NOW_MAKE,
+		    SQL_COMPLAINT_NOW_INSERT, SQL_COMPLAINT_NOW_ROWS, 13);
 	str_addf(out, "%s", sql);
 	free(sql);
 }

@@ -195,8 +195,7 @@ reports_about(const char *name)
 		about_row(out, "parameter", "where", "filter", "",
 		    "customers that match; also --segment", "");
 	for (size_t i = 0; i < r->ncols; i++)
-		about_row(out, "column", r->cols[i].name,
-		    report_type_name(r->cols[i].type, r->cols[i].unit),
+		about_row(out, "column", r->cols[i].name, r->cols[i].kind,
 		    r->cols[i].unit, r->cols[i].help, r->cols[i].zh);
 	status = tool_end(NULL, out);
 	report_free(r);

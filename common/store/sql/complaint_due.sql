@@ -70,3 +70,12 @@ VALUES (:complaint, :clock, :round, :stands, :started, :due, :due_on, :budget,
 -- name: complaint_now_ids
 -- Index complaint_open.
 SELECT id FROM complaint WHERE closed_at IS NULL;
+
+-- name: complaint_now_rows
+SELECT complaint_id, clock, round, stands, started_at, due_at, due_on, budget,
+	used, late, owner_id, level, told_id
+FROM temp.complaint_now;
+
+-- fragment: complaint_now_insert
+INSERT INTO complaint_now (complaint_id, clock, round, stands, started_at,
+	due_at, due_on, budget, used, late, owner_id, level, told_id) VALUES

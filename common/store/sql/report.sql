@@ -90,3 +90,13 @@ SELECT rule, owner_id, ends_on, days, holdings, reminded, share, target, behind,
 -- fragment: report_progress_insert
 INSERT INTO progress (rule, owner_id, ends_on, days, holdings, reminded, share,
 	target, behind, come) VALUES
+
+-- name: report_tables_drop
+-- What the header of a report asked for, before the next one.
+DROP TABLE IF EXISTS temp.period;
+DROP TABLE IF EXISTS temp.yearday;
+DROP TABLE IF EXISTS temp.named;
+DROP TABLE IF EXISTS temp.due;
+DROP TABLE IF EXISTS temp.progress;
+DROP TABLE IF EXISTS temp.complaint_month;
+DROP TABLE IF EXISTS temp.complaint_now;
