@@ -335,3 +335,46 @@ crm-complaint: read 3: added 3, updated 0, unchanged 0, skipped 0, rejected 0; b
 	run -3 --separate-stderr imp z.csv
 	assert_has "z.csv:2: state: neither a state of the procedure"
 }
+
+@test "crm-complaint: an open case that was answered in time has no clock that waits for the answer" {
+	people
+	crm-config rule -c name,kind,active >r.csv
+	sed 's/,1$/,0/' r.csv | crm-config -q rule -
+	printf '%s\n' name,kind,active complaint,complaint,1 |
+		crm-config -q --keep rule -
+	printf '%s\n' procedure,name,starts,ends,amount,unit \
+		desk,call,answered,solved,2,h desk,both,received,"answered solved",9,d |
+		crm-config -q --keep clock -
+	printf '%s\n' no,customer,received,kind,reason,timely \
+		A1,C1,2025-01-06,inquiry,wait,yes A2,C1,2025-01-06,inquiry,wait,no \
+		A3,C1,2025-01-06,inquiry,wait, >o.csv
+	imp -q o.csv
+	clocks() { sqlite3 t.db "SELECT k.no, x.clock, x.round, x.ended_at IS NULL
+		FROM complaint_clock x JOIN complaint k ON k.id = x.complaint_id
+		WHERE $1 ORDER BY 1, 2"; }
+	run -0 clocks 1
+	assert_output 'A2|both|1|1
+A2|first-answer|1|1
+A3|both|1|1
+A3|first-answer|1|1'
+	run -0 crm-complaint list --no-header --today 2025-01-15T12:00 -c no,clock,late
+	assert_output 'A1,,
+A2,first-answer,12240
+A3,first-answer,12240'
+	# the answer itself starts what it starts, and is not late either
+	crm-complaint -q reply A1 --text ok --channel phone
+	run -0 clocks "k.no = 'A1'"
+	assert_output 'A1|call|1|1'
+	# told later, what was late is not
+	sed 's/A3,\(.*\),$/A3,\1,yes/' o.csv >o2.csv
+	dump >before
+	imp -q o2.csv
+	run -0 clocks "k.no = 'A3'"
+	assert_output ""
+	run -0 crm-due --no-header -c source,reason --today 2025-01-15T12:00
+	[ "$(grep first-answer <<<"$output")" = \
+		'complaint:A2,"first-answer of A2: 8 d 12 h late, since 2025-01-07T00:00; level 3: gm"' ]
+	crm-db check -q
+	crm-db undo -q "$(crm-db batches -l 1 -c batch --no-header)"
+	dump | diff before -
+}

@@ -149,7 +149,9 @@ clock_runs(const struct proc_clock *def, const struct work *w,
 	for (size_t i = 0; i < n && ev[i].at <= now; i++) {
 		const struct clock_event *e = &ev[i];
 
-		if (starts(&t, def, e)) {
+		if (e->untold) {
+			;
+		} else if (starts(&t, def, e)) {
 			if (!t.any || e->round > t.r.round) {
 				keep(&t, now, runs, nruns, cap);
 				begin(&t, def, e, w);

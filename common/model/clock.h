@@ -23,6 +23,8 @@ struct clock_event {
 	const char *state;
 	int round;
 	bool final; /* the state ends the case */
+	bool untold; /* state NULL: answered by then, nobody told when, which
+		      * starts no clock and ends none */
 };
 
 enum clock_state {

@@ -101,6 +101,19 @@ add_answer(struct events *e, minute_t at)
 	e->v[i] = (struct clock_event){.at = at, .round = round};
 }
 
+/* Another system knows that the answer came in time: what waits for it does
+ * so in vain from the first event on. */
+static void
+add_untold(struct events *e)
+{
+	if (e->n == 0)
+		return;
+	add(e);
+	memmove(e->v + 1, e->v, (e->n - 1) * sizeof(*e->v));
+	e->v[0] = (struct clock_event){
+	    .at = e->v[1].at, .round = e->v[1].round, .untold = true};
+}
+
 static void
 add_step(struct events *e, const struct procedure *p, struct q *q)
 {
@@ -142,6 +155,8 @@ read_events(struct db *db, const struct complaint *c, const struct procedure *p,
 	}
 	if (since == MINUTE_NONE || answer > since)
 		add_answer(e, answer);
+	if (c->timely == 1)
+		add_untold(e);
 }
 
 struct run_list {

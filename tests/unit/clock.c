@@ -34,7 +34,7 @@ iso(minute_t t)
 }
 
 struct told {
-	const char *at, *state; /* state NULL: answered */
+	const char *at, *state; /* state NULL: answered, "?": untold when */
 	int round;
 };
 
@@ -47,10 +47,14 @@ last_run(const struct proc_clock *def, const struct work *w,
 	struct clock_run *runs = NULL, last = {.state = CLOCK_RUNS};
 	size_t nruns = 0, cap = 0;
 
-	for (size_t i = 0; i < n; i++)
-		ev[i] = (struct clock_event){at(told[i].at), told[i].state,
-		    told[i].round,
-		    told[i].state && strcmp(told[i].state, "closed") == 0};
+	for (size_t i = 0; i < n; i++) {
+		const char *state = told[i].state;
+		bool untold = state != NULL && *state == '?';
+
+		ev[i] = (struct clock_event){at(told[i].at),
+		    untold ? NULL : state, told[i].round,
+		    state != NULL && strcmp(state, "closed") == 0, untold};
+	}
 	clock_runs(def, w, ev, n, at(now), &runs, &nruns, &cap);
 	if (nruns > 0)
 		last = runs[nruns - 1];
@@ -170,6 +174,10 @@ rounds(const struct work *w)
 	static const struct told ans[] = {{"2025-01-10 16:00", "received", 1},
 	    {"2025-01-13 09:00", NULL, 1}, {"2025-01-13 10:00", "closed", 1},
 	    {"2025-01-20 10:00", "received", 2}};
+	static const struct told told[] = {{"2025-01-10 16:00", "?", 1},
+	    {"2025-01-10 16:00", "received", 1},
+	    {"2025-01-10 16:00", "investigating", 1},
+	    {"2025-01-13 09:00", NULL, 1}};
 
 	CHECK("three working days, the first not counted", &report, w, back,
 	    "2025-09-30 17:00",
@@ -188,6 +196,11 @@ rounds(const struct work *w)
 	    "2025-03-01 00:00",
 	    "ended used 3900 left -2460 late 2460 due 2025-01-11T16:00 ended "
 	    "2025-01-13T09:00");
+	CHECK("answered in time, nobody told when", &first, w, told,
+	    "2025-03-01 00:00", "no run");
+	CHECK("the same, for a clock that ends otherwise", &report, w, told,
+	    "2025-01-10 16:30",
+	    "runs used 30 left 1530 late 0 due 2025-01-15T18:00 ended none");
 	CHECK("until noon of the next working day", &noon, w, ans,
 	    "2025-01-10 17:00",
 	    "runs used 60 left 270 late 0 due 2025-01-13T12:00 ended none");
@@ -287,7 +300,7 @@ make_events(struct clock_event *ev, minute_t zero)
 
 	for (size_t i = 0; i < n; i++) {
 		ev[i] = (struct clock_event){
-		    t, states[state], round, state == FINAL};
+		    t, states[state], round, state == FINAL, false};
 		if (i > 0 && i == answer) {
 			ev[i].state = NULL;
 			ev[i].final = false;
