@@ -96,6 +96,27 @@ crm-merge: read 1: added 0, updated 1, unchanged 0, skipped 0, rejected 0; batch
 	assert_output $'1,K1\n2,K2\n3,K3'
 }
 
+@test "crm-db: undo of a merge says what stays with the kept customer" {
+	for i in 1 2 3 4; do add --code "K$i" --name "N$i"; done
+	crm-log-contact -q K1 K2 --channel phone
+	crm-merge -q K1 K2
+	crm-merge -q K4 K3
+	local merge=$(($(newest) - 1))
+	run -0 --separate-stderr crm-db undo "$(newest)"
+	assert_error "crm-db: batch $((merge + 1)) undone: 1 rows removed, 1 values put back"
+	crm-log-contact -q K2 --channel phone
+	crm-log-contact -q K1 K3 --channel visit
+	printf '%s\n' customer,order,date,amount K1,5,2025-01-01,2 \
+		K3,6,2025-01-01,2 | crm-order -q -
+	crm-add -q -u K2 --tag vip -o /dev/null
+	crm-task -q add K3 --kind promise --what w --due +1d
+	run -0 --separate-stderr crm-db undo -q $merge
+	assert_error "crm-db: with K1 N1 stays what came since: 2 contacts, 1 tag, 1 order"
+	run -0 crm-list -c code,contacts --no-header
+	assert_output $'K1,3\nK2,1\nK3,1\nK4,0'
+	crm-db check -q
+}
+
 @test "crm-merge: everything of the other one moves, and undo moves it back" {
 	pair
 	add --code O --name 公司 --kind org --relation works_for=C2 --relation knows=C1

@@ -9,6 +9,7 @@
 #include "model/bought.h"
 #include "model/cadence.h"
 #include "model/lists.h"
+#include "model/merge.h"
 #include "model/segment.h"
 #include "store/query.h"
 
@@ -85,19 +86,14 @@ sound(struct db *db, int64_t id)
 	return ok;
 }
 
-bool
-batch_undo(struct db *db, const char *number, const char *staff)
+/* The undo itself, in the running transaction; false: rolled back. */
+static bool
+undo(struct db *db, int64_t id)
 {
-	int64_t id, by, removed, restored;
-	bool rules, products;
+	int64_t by, removed, restored;
+	bool rules = moves(db, SQL_UNDO_MOVES_RULES, id);
+	bool products = moves(db, SQL_UNDO_MOVES_PRODUCTS, id);
 
-	if (!str_to_int(number, 1, INT64_MAX, &id)) {
-		msg_fail(CRM_USAGE, "not the number of a batch: '%s'", number);
-		return false;
-	}
-	db_begin(db, "crm-db", "undo", staff);
-	rules = moves(db, SQL_UNDO_MOVES_RULES, id);
-	products = moves(db, SQL_UNDO_MOVES_PRODUCTS, id);
 	switch (db_undo(db, id, &by, &removed, &restored)) {
 	case DB_UNDONE:
 		lists_forget();
@@ -123,6 +119,27 @@ batch_undo(struct db *db, const char *number, const char *staff)
 		    (long long)id, (long long)by);
 		return false;
 	}
+}
+
+bool
+batch_undo(struct db *db, const char *number, const char *staff)
+{
+	struct str stays = STR_INIT;
+	char *p, *line;
+	int64_t id;
+	bool ok;
+
+	if (!str_to_int(number, 1, INT64_MAX, &id)) {
+		msg_fail(CRM_USAGE, "not the number of a batch: '%s'", number);
+		return false;
+	}
+	db_begin(db, "crm-db", "undo", staff);
+	merge_since(db, id, &stays);
+	ok = undo(db, id);
+	for (p = stays.s; ok && (line = str_split(&p, "\n")) != NULL;)
+		msg_warn("%s", line);
+	str_free(&stays);
+	return ok;
 }
 
 static void

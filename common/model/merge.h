@@ -50,4 +50,9 @@ enum merge_result merge_customers(
 const char *merge_moved(const struct merger *m);
 const char *merge_noted(const struct merger *m);
 
+/* What the undo of a batch with merges leaves with the kept customers, since
+ * nothing tells whose it would have been: a line for each, "with C1 NAME stays
+ * what came since: 2 contacts, 1 order". */
+void merge_since(struct db *db, int64_t batch, struct str *out);
+
 #endif

@@ -2,6 +2,22 @@
 -- Two records of one customer become one.  Everything of a customer is found by
 -- an index on its column; a merge costs what the other one has.
 
+-- name: merge_of_batch
+-- The customers a batch merged others into: its ranges, then rows by primary
+-- key.
+SELECT DISTINCT c.id, c.code, c.name FROM batch_range r
+JOIN merged m ON m.id BETWEEN r.lo AND r.hi
+JOIN customer c ON c.id = m.kept_id
+WHERE r.batch_id = :batch AND r.tbl = 'merged' ORDER BY c.id;
+
+-- name: merge_since
+-- Rows of the customer that later batches added: ids go up, so the lowest of
+-- those batches is enough.  Costs the ranges of later batches and the rows of
+-- the customer.
+SELECT count(*) FROM {table} WHERE {column} = :kept AND id >= (
+	SELECT min(lo) FROM batch_range
+	WHERE batch_id > :batch AND tbl = :tbl);
+
 -- name: merge_move
 UPDATE {table} SET {column} = :kept WHERE {column} = :other;
 
