@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tool/deals.h"
+#include "tool/papers.h"
 #include "tool/tool.h"
 
 static const struct tool tool = {
@@ -9,7 +10,8 @@ static const struct tool tool = {
     .purpose = "The sales funnel: deals on their way through a pipeline",
     .usage = "[options] [list [CUSTOMER ...] | open CUSTOMER | move DEAL STAGE "
 	     "| win DEAL | lose DEAL | drop DEAL | reopen DEAL | "
-	     "item DEAL NAME | show DEAL ... | import FILE]",
+	     "item DEAL NAME | show DEAL ... | import FILE | "
+	     "paper [VERB ...] | price [VERB ...]]",
     .opts = deals_options,
     .narrow = "code,name,deal,stage,days,amount,owner",
     .flags = TOOL_ROWS,
@@ -29,6 +31,8 @@ static const struct {
     {"item", deals_item},
     {"show", deals_show},
     {"import", deals_import},
+    {"paper", deals_paper},
+    {"price", deals_price},
 };
 
 int

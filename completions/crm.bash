@@ -101,7 +101,7 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 		;;
 	crm-deal.0)
 		_crm_reply "$2" < <(printf '%s\n' list open move win lose drop reopen \
-			item show import)
+			item show import paper price)
 		;;
 	crm-segment.0) _crm_reply "$2" < <(_crm_config segment -c name) ;;
 	crm-config.0) _crm_reply "$2" < <(_crm_config -c table) ;;

@@ -76,6 +76,6 @@ complete -c crm-assign -n __fish_is_first_arg -f -a 'list check history request 
 complete -c crm-order -n __fish_is_first_arg -f -a 'list add import lines show move delay pay promise hold holding member points balance'
 complete -c crm-complaint -n __fish_is_first_arg -f -a 'list open show print move set note measure return reply close reopen withdraw raise'
 complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'
-complete -c crm-deal -n __fish_is_first_arg -f -a 'list open move win lose drop reopen item show import'
+complete -c crm-deal -n __fish_is_first_arg -f -a 'list open move win lose drop reopen item show import paper price'
 complete -c crm-task -n __fish_is_first_arg -f -a 'list add done drop move import'
 complete -c crm-segment -n __fish_is_first_arg -f -a '(__crm_list segment -c name)'

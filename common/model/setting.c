@@ -137,6 +137,46 @@ rule_kinds(const char *value)
 	return known;
 }
 
+/* Names by which paper_check keeps something else. */
+static bool
+own_names(const char *value)
+{
+	return !str_in_list(value, "started") && !str_in_list(value, "void");
+}
+
+static bool
+verbal_words(const char *value)
+{
+	char *copy = xstrdup(value), *p = copy, *w;
+	bool ok = true;
+
+	while (ok && (w = str_split(&p, " ,;")) != NULL)
+		ok = str_in_list("price paper none", w);
+	free(copy);
+	return ok;
+}
+
+/* Those of contracts and prices. */
+static bool
+paper_setting(const char *name, const char *value, const char **why)
+{
+	struct period p;
+
+	if (str_in_list("paper_return price_paper", name)) {
+		*why = "a time such as '3d' or '1m'";
+		return period_parse(value, &p);
+	}
+	if (str_in_list("paper_checks paper_early_steps", name)) {
+		*why = "names other than started and void";
+		return own_names(value);
+	}
+	if (strcmp(name, "allow_verbal") == 0) {
+		*why = "some of price, paper; or none";
+		return verbal_words(value);
+	}
+	return true;
+}
+
 bool
 setting_check(const char *name, const char *value, const char **why)
 {
@@ -196,7 +236,7 @@ setting_check(const char *name, const char *value, const char **why)
 		*why = "a number of days";
 		return str_to_int(value, 0, 3660, &v);
 	}
-	return true;
+	return paper_setting(name, value, why);
 }
 
 enum feb29

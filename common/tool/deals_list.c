@@ -11,6 +11,7 @@
 #include "tool/cells.h"
 #include "tool/deals.h"
 #include "tool/holdings.h"
+#include "tool/papers.h"
 #include "tool/tool.h"
 
 static const struct column columns[] = {
@@ -237,6 +238,7 @@ deals_show(int argc, char **argv)
 		}
 		show_steps(db, out, id, d.no);
 		show_items(db, out, id, d.no);
+		papers_of_deal(db, out, id, d.no);
 	}
 	return tool_end(db, out);
 }

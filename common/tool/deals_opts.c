@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The one table of options of crm-deal. */
 #include "tool/deals.h"
+#include "tool/papers.h"
 
 struct deals_opts deals_opts = {.on = DAY_NONE,
     .from = DAY_NONE,
@@ -8,6 +9,7 @@ struct deals_opts deals_opts = {.on = DAY_NONE,
     .done = DAY_NONE,
     .due = DAY_NONE};
 #define O deals_opts
+#define P papers_opts
 
 const struct opt deals_options[] = {
     {'i', "input", OPT_LIST, &O.input, "FILE", "import: the rows of FILE"},
@@ -30,10 +32,11 @@ const struct opt deals_options[] = {
     {0, "owner", OPT_TEXT, &O.owner, "STAFF",
 	"open: who works on it (the customer's owner, --as); list: only his"},
     {0, "reason", OPT_TEXT, &O.reason, "NAME",
-	"win, lose, drop: why (crm-config deal_reason)"},
+	"win, lose, drop: why (crm-config deal_reason); price ask: any text"},
     {0, "lesson", OPT_TEXT, &O.lesson, "TEXT",
 	"win, lose, drop: what is learnt from it"},
-    {0, "why", OPT_TEXT, &O.why, "TEXT", "reopen: the reason"},
+    {0, "why", OPT_TEXT, &O.why, "TEXT",
+	"reopen, paper refuse, paper void: the reason"},
     {0, "note", OPT_TEXT, &O.note, "TEXT", "a remark"},
     {0, "ext-id", OPT_TEXT, &O.ext_id, "ID",
 	"open: its number in another system"},
@@ -50,5 +53,37 @@ const struct opt deals_options[] = {
 	"list: opened by that day, closed ones closed"},
     {'w', "where", OPT_TEXT, &O.where, "FILTER",
 	"list: of customers that match"},
+    {0, "deal", OPT_TEXT, &P.deal, "DEAL",
+	"paper add, price ask: of that deal"},
+    {0, "category", OPT_TEXT, &P.category, "NAME",
+	"paper add, set: its kind (setting paper_categories)"},
+    {0, "nonstandard", OPT_FLAG, &P.nonstandard, NULL,
+	"paper add, set: not the standard contract"},
+    {0, "deviation", OPT_TEXT, &P.deviation, "TEXT",
+	"paper add, set: in what it is not standard"},
+    {0, "discount", OPT_TEXT, &P.discount, "TEXT", "paper add, set: discount"},
+    {0, "position", OPT_TEXT, &P.position, "TEXT",
+	"paper add, set: where the advertisement stands"},
+    {0, "by", OPT_TEXT, &P.by, "STAFF",
+	"paper, price: who approved or did it (--as)"},
+    {0, "returned", OPT_DATE, &P.returned, "DATE",
+	"paper form: the day it came back"},
+    {0, "filed", OPT_TEXT, &P.filed, "WHO", "paper form: who keeps it"},
+    {0, "scan", OPT_TEXT, &P.scan, "FILE",
+	"paper form: its scan, kept by path and checksum"},
+    {0, "effective", OPT_DATE, &P.effective, "DATE",
+	"paper change: from when it holds"},
+    {0, "what", OPT_TEXT, &P.what, "TEXT", "paper change: what changes"},
+    {0, "late", OPT_FLAG, &P.late, NULL,
+	"paper list, price list: those overdue"},
+    {0, "unscanned", OPT_FLAG, &P.unscanned, NULL,
+	"paper list: returned contracts without a scan"},
+    {0, "price", OPT_TEXT, &P.price, "AMOUNT",
+	"price ask: the price asked for"},
+    {0, "list", OPT_TEXT, &P.list, "AMOUNT",
+	"price ask: the list price (that of the product)"},
+    {0, "verbal-by", OPT_TEXT, &P.verbal_by, "STAFF",
+	"price ask: who said yes, the paper follows"},
+    {0, "verbal-on", OPT_DATE, &P.verbal_on, "DATE", "price ask: when (--on)"},
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };

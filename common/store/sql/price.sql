@@ -1,0 +1,61 @@
+-- SPDX-License-Identifier: ISC
+-- Approvals of prices: one by its id, unless a query says otherwise.
+
+-- name: price_of_product
+SELECT price FROM product WHERE id = :id;
+
+-- name: price_same
+-- Those of one customer: index price_approval_customer.
+SELECT id FROM price_approval WHERE customer_id = :customer
+AND product_id IS :product AND deal_id IS :deal AND price = :price
+AND approved_on IS NULL AND refused_on IS NULL;
+
+-- name: price_add
+INSERT INTO price_approval (customer_id, deal_id, product_id, asked_on,
+	asked_by, list_price, price, reason, verbal_on, verbal_by, paper_by)
+VALUES (:customer, :deal, :product, :asked, :staff, :list, :price, :reason,
+	:verbal, :verbal_by, :paper);
+
+-- name: price_get
+SELECT asked_on, approved_on, refused_on FROM price_approval WHERE id = :id;
+
+-- name: price_decide
+-- approved_by is who decided, either way.
+UPDATE price_approval SET approved_on = :approved, refused_on = :refused,
+	approved_by = :staff
+WHERE id = :id;
+
+-- name: price_list
+-- One by its id; of one customer by index price_approval_customer; late ones by
+-- price_approval_open; else a scan of the approvals.
+SELECT c.id, c.code, c.name, x.id, x.asked_on, a.name, p.name, x.list_price,
+	x.price, x.verbal_on, v.name, x.paper_by, x.approved_on, x.refused_on,
+	b.name, d.no, x.reason
+FROM price_approval x JOIN customer c ON c.id = x.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+LEFT JOIN staff a ON a.id = x.asked_by
+LEFT JOIN product p ON p.id = x.product_id
+LEFT JOIN staff v ON v.id = x.verbal_by
+LEFT JOIN staff b ON b.id = x.approved_by
+LEFT JOIN deal d ON d.id = x.deal_id
+WHERE {which} AND {customer} AND (:owner IS NULL OR x.asked_by = :owner)
+AND (:from IS NULL OR x.asked_on >= :from)
+AND (:until IS NULL OR x.asked_on <= :until)
+AND ({where})
+ORDER BY x.id;
+
+-- fragment: price_open
+x.approved_on IS NULL AND x.refused_on IS NULL
+
+-- fragment: price_late
+-- By index price_approval_open.
+x.paper_by < :today AND x.approved_on IS NULL AND x.refused_on IS NULL
+
+-- name: price_of_deal
+-- No index: deals seldom have one, so those of its customer are looked at.
+SELECT x.id, x.price, x.asked_on, x.approved_on, x.refused_on, x.verbal_on,
+	a.name, x.reason
+FROM deal d JOIN price_approval x ON x.customer_id = d.customer_id
+	AND x.deal_id = d.id
+LEFT JOIN staff a ON a.id = x.asked_by
+WHERE d.id = :id ORDER BY x.id;
