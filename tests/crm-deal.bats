@@ -173,6 +173,27 @@ signed,2025-01-15"
 	assert_has "-:6: closed: an open deal has no such day"
 }
 
+# The words other systems write; a date that is only called so is the day.
+@test "crm-deal: rows say won and lost in many words" {
+	with_customers
+	{
+		echo customer,won,date
+		for word in 1 yes True success 'Closed Won' 是; do
+			echo "A,$word,2025-01-10"
+		done
+		for word in 0 no FALSE failure loss closed_lost 否; do
+			echo "B,$word,2025-01-11"
+		done
+	} >deals.csv
+	run -0 --separate-stderr crm-deal import deals.csv
+	assert_has "added 13, "
+	crm-deal list --all -f tsv --no-header -c code,state,closed | sort |
+		uniq -c >counted
+	run -0 cat counted
+	assert_output "      6 A	won	2025-01-10
+      7 B	lost	2025-01-11"
+}
+
 @test "crm-deal list: states, stages, owners, times, customers, filters" {
 	with_customers
 	crm-deal open -q A --on 2025-01-02

@@ -19,9 +19,11 @@ deal_state_name(int state)
 int
 deal_state_find(const char *text)
 {
-	static const char *const words[] = {"open 0 进行中 跟进中 在谈",
-	    "won win 1 yes 成交 赢单 已成交 签约 成功",
-	    "lost lose 2 no 丢单 失败 未成交 输单",
+	static const char *const words[] = {"open 进行中 跟进中 在谈",
+	    "won win 1 yes y true success successful closedwon 成交 赢单 "
+	    "已成交 签约 成功 是",
+	    "lost lose loss 0 2 no n false failure failed closedlost 丢单 "
+	    "失败 未成交 输单 否",
 	    "dropped drop 放弃 终止 取消"};
 	char *key = utf8_key(text);
 	int state = 3;

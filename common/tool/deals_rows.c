@@ -43,8 +43,12 @@ static const struct map_field fields[DF_COUNT + 1] = {
     [DF_PIPELINE] = {"pipeline", "流程 销售流程", false},
     [DF_STAGE] = {"stage", "阶段 销售阶段 dealstage", false},
     [DF_OPENED] = {"opened",
-	"开始日期 立项日期 创建日期 createdate openedon created", false},
-    [DF_CLOSED] = {"closed", "结束日期 成交日期 关闭日期 closedate closedon",
+	"开始日期 立项日期 创建日期 日期 createdate openedon created date "
+	"dealdate opendate",
+	false},
+    [DF_CLOSED] = {"closed",
+	"结束日期 成交日期 关闭日期 closedate closedon closeddate closedat "
+	"closingdate ended",
 	false},
     [DF_RESULT] = {"result", "结果 状态 state outcome won", false},
     [DF_AMOUNT] = {"amount", "金额 商机金额 预计金额 value", false},
