@@ -472,10 +472,16 @@ crm-order: read 7: added 7, updated 0, unchanged 0, skipped 0, rejected 0; batch
 	people
 	cat >p.csv <<-X
 	customer,date,qty,price,amount
-	C1,2025-01-01,3,0.333,
+	C1,2025-01-01,3,0.3333333,
+	C1,2025-01-01,3,0.333x,
+	C1,2025-01-01,3,,0.333
+	C1,2025-01-01,999999999,9999999.999,
 	X
 	run -3 --separate-stderr crm-order p.csv
-	assert_has "price: not an amount of money: '0.333'"
+	assert_has "2: price: not an amount of money: '0.3333333'"
+	assert_has "3: price: not an amount of money: '0.333x'"
+	assert_has "4: amount: not an amount of money: '0.333'"
+	assert_has "5: amount: quantity and price are too much"
 	cat >p.csv <<-X
 	customer,date,qty,price,amount
 	C1,2025-01-01,0.005,1.01,
@@ -499,6 +505,34 @@ crm-order: read 7: added 7, updated 0, unchanged 0, skipped 0, rejected 0; batch
 	order p.csv
 	run -0 crm-order lines --no-header -c qty,amount --from 2025-01-06
 	assert_output 3,0.00
+}
+
+# 480 x 0.001 = 0.48, 15 x 0.001 = 0.015 and -3 x 0.0125 = -0.0375 rounded half
+# away from nought; 7 x 0.333333 = 2.333331.
+@test "crm-order: a price finer than hundredths makes an exact amount" {
+	people
+	cat >p.csv <<-X
+	customer,date,qty,price
+	C1,2025-01-01,480,0.001
+	C1,2025-01-02,15,0.001
+	C1,2025-01-03,-3,0.0125
+	C1,2025-01-04,7,0.333333
+	C1,2025-01-05,-2,-0.005
+	C1,2025-01-06,,£1.995
+	X
+	order p.csv
+	run -0 crm-order lines --no-header -c qty,price,amount
+	assert_output "480,0.00,0.48
+15,0.00,0.02
+-3,0.01,-0.04
+7,0.33,2.33
+-2,-0.01,0.01
+,2.00,2.00"
+	run -0 --separate-stderr crm-order p.csv
+	assert_has "unchanged 6"
+	crm-order lines >lines.csv
+	run -0 --separate-stderr crm-order lines.csv
+	assert_has "unchanged 6"
 }
 
 @test "crm-order: options fill the empty cells of rows" {

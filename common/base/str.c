@@ -176,7 +176,7 @@ whole_part(const char *s, uint64_t *v)
 bool
 str_to_cents(const char *s, int64_t *out)
 {
-	static const char *const signs[] = {"￥", "¥", "$", "€"};
+	static const char *const signs[] = {"￥", "¥", "$", "€", "£"};
 	uint64_t whole, cents = 0;
 	bool minus;
 

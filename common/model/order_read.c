@@ -144,6 +144,31 @@ to_money(const char *s, int64_t *out)
 	return str_to_cents(buf, out);
 }
 
+/* A price with up to six decimals, in millionths. */
+static bool
+to_fine(const char *s, int64_t *out)
+{
+	const char *dot = strchr(s, '.');
+	int64_t unit = 1000;
+	char buf[48];
+	size_t n;
+
+	if (dot == NULL || strspn(dot + 1, "0123456789") < 3 ||
+	    strspn(dot + 1, "0123456789") > 6 ||
+	    dot[1 + strspn(dot + 1, "0123456789")] != '\0')
+		return false;
+	n = (size_t)(dot - s) + 3;
+	if (n >= sizeof(buf))
+		return false;
+	memcpy(buf, s, n);
+	buf[n] = '\0';
+	if (!str_to_cents(buf, out) || __builtin_mul_overflow(*out, 10000, out))
+		return false;
+	for (s += n; *s != '\0'; s++, unit /= 10)
+		*out += (*buf == '-' ? '0' - *s : *s - '0') * unit;
+	return true;
+}
+
 static bool
 read_money(struct order_reader *r, enum order_field f, const char *s,
     bool *given, int64_t *out)
@@ -168,17 +193,29 @@ read_qty(struct order_reader *r, const char *s, struct order_line *l)
 	return true;
 }
 
-/* Thousandths of hundredths to hundredths, half away from nought. */
+/* What the product is of so many hundredths, half away from nought. */
 static bool
-times(int64_t qty, int64_t price, int64_t *out)
+times(int64_t qty, int64_t price, int64_t unit, int64_t *out)
 {
 	int64_t v;
 
-	if (__builtin_mul_overflow(qty, price, &v) || v > INT64_MAX - 500 ||
-	    v < INT64_MIN + 500)
+	if (__builtin_mul_overflow(qty, price, &v) ||
+	    v > INT64_MAX - unit / 2 || v < INT64_MIN + unit / 2)
 		return false;
-	*out = (v >= 0 ? v + 500 : v - 500) / 1000;
+	*out = (v >= 0 ? v + unit / 2 : v - unit / 2) / unit;
 	return true;
+}
+
+/* One finer than hundredths is kept rounded; *fine is all of it, else 0. */
+static bool
+read_price(
+    struct order_reader *r, const char *s, struct order_line *l, int64_t *fine)
+{
+	*fine = 0;
+	if (none(s) || to_money(s, &l->price) || !to_fine(s, fine))
+		return read_money(r, OF_PRICE, s, &l->has_price, &l->price);
+	l->has_price = true;
+	return times(1, *fine, 10000, &l->price);
 }
 
 static void
@@ -233,12 +270,12 @@ read_line(
     struct order_reader *r, const char *const *text, struct order_row *out)
 {
 	struct order_line *l = &out->line;
+	int64_t fine;
 	bool amount;
 
 	out->product = text_of(text[OF_PRODUCT]);
 	if (!read_qty(r, text[OF_QTY], l) ||
-	    !read_money(
-		r, OF_PRICE, text[OF_PRICE], &l->has_price, &l->price) ||
+	    !read_price(r, text[OF_PRICE], l, &fine) ||
 	    !read_money(r, OF_AMOUNT, text[OF_AMOUNT], &amount, &l->amount))
 		return false;
 	out->has_line =
@@ -252,7 +289,8 @@ read_line(
 	if (!l->has_price)
 		return !r->money ||
 		       fail(r, OF_AMOUNT, "neither an amount nor a price");
-	return times(l->has_qty ? l->qty : 1000, l->price, &l->amount) ||
+	return times(l->has_qty ? l->qty : 1000, fine ? fine : l->price,
+		   fine ? 10000000 : 1000, &l->amount) ||
 	       fail(r, OF_AMOUNT, "quantity and price are too much");
 }
 
