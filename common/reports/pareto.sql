@@ -5,7 +5,7 @@
 -- param: from day - orders from
 -- param: until day - orders until
 -- column: share_of_customers_pct pct % the best so many of the buyers | 客户占比
--- column: customers int - how many these are | 客户数
+-- column: customers int - how many these are, rounded up | 客户数
 -- column: amount money - what they bought | 金额
 -- column: share_of_amount_pct pct % share of all that was bought | 金额占比
 -- Cost: one pass over index orders_customer, one sort of the customers.
