@@ -396,11 +396,11 @@ wang,2025-01-26 2025-01-27"
 	order A 2025-01-14 3000
 	run -4 crm-db check -q --repair
 	run -0 --separate-stderr crm-report sources
-	assert_output "source,customers,contacted,won,conversion_pct,amount,average
-referral,2,2,1,50.00,30.00,30.00
-phone,1,0,0,0.00,0.00,"
+	assert_output "source,customers,contacted,won,conversion_pct,amount,average,campaign
+referral,2,2,1,50.00,30.00,30.00,
+phone,1,0,0,0.00,0.00,,"
 	run -0 --separate-stderr crm-report sources --from 2025-01-16
-	assert_output "source,customers,contacted,won,conversion_pct,amount,average"
+	assert_output "source,customers,contacted,won,conversion_pct,amount,average,campaign"
 }
 
 # Six customers with closed deals.  Follow-ups are effective contacts up to the

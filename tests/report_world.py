@@ -234,6 +234,7 @@ class World:
                 probability=r.choice([None, 0, 33, 100]),
                 owner_id=self.maybe(self.staff),
                 product_id=self.maybe(self.products, .4),
+                campaign=r.choice([None, None, "展会", "web"]),
                 reason_id=self.maybe(self.ids("deal_reason"), .7)
                 if state else None)
             stage, since = self.steps(d, line, state, opened, closed)

@@ -80,15 +80,39 @@ deals() {
 	crm-order add -q C --ordered 2025-01-10 --amount 200 --pay-by 2025-02-01 \
 		--paid 50
 	report conversion --from 2025-01-15 <<-'END'
-	staff,leads,effective,signed,conversion_pct,sold,collected,collection_pct,conversion_met,collection_met
-	li,2,1,0,0.00,200.00,50.00,25.00,0,0
-	wang,1,1,0,0.00,0.00,0.00,,0,0
+	staff,leads,effective,signed,conversion_pct,sold,collected,collection_pct,conversion_met,collection_met,unit,base,formula
+	li,2,1,0,0.00,200.00,50.00,25.00,0,0,north,1,signed / effective
+	wang,1,1,0,0.00,0.00,0.00,,0,0,south,1,signed / effective
 	END
 	report conversion --from 2025-01-15 --base leads --set goal=50 \
 		-c staff,signed,conversion_pct,conversion_met <<-'END'
 	staff,signed,conversion_pct,conversion_met
 	li,1,50.00,1
 	wang,0,0.00,0
+	END
+	crm-config -q --keep staff - <<<$'name,unit\nwang,north'
+	report conversion --from 2025-01-15 --by unit --base leads \
+		-c staff,unit,leads,base,signed,formula <<-'END'
+	staff,unit,leads,base,signed,formula
+	,north,3,3,1,signed / leads
+	END
+}
+
+# Of three customers one came by the fair, by his last deal that names anything.
+@test "crm-report sources: by campaign" {
+	deals
+	crm-deal open -q A --no D5 --campaign fair --on 2025-01-11
+	crm-deal open -q A --no D6 --on 2025-01-12
+	report sources --by campaign -c source,campaign,customers,won <<-'END'
+	source,campaign,customers,won
+	,,2,1
+	,fair,1,0
+	END
+	crm-add -q --on-duplicate update --code A --source phone >/dev/null
+	report sources --by both -c source,campaign,customers <<-'END'
+	source,campaign,customers
+	,,2
+	phone,fair,1
 	END
 }
 
@@ -195,13 +219,13 @@ deals() {
 	CRM_TODAY=2025-03-01 crm-log-contact -q --at 2025-02-01 B
 	export CRM_TODAY=2025-03-01
 	report givingup <<-'END'
-	staff,open,stopped,stopped_pct,reached_4,reached_4_pct
-	li,2,0,0.00,2,100.00
-	wang,1,0,0.00,0,0.00
+	staff,open,stopped,stopped_pct,reached_4,reached_4_pct,stop_benchmark_pct,reach_benchmark_pct,list
+	li,2,0,0.00,2,100.00,80.00,20.00,
+	wang,1,0,0.00,0,0.00,80.00,20.00,
 	END
 	report givingup --set quiet=20 --unit south <<-'END'
-	staff,open,stopped,stopped_pct,reached_4,reached_4_pct
-	wang,1,1,100.00,0,0.00
+	staff,open,stopped,stopped_pct,reached_4,reached_4_pct,stop_benchmark_pct,reach_benchmark_pct,list
+	wang,1,1,100.00,0,0.00,80.00,20.00,B
 	END
 }
 

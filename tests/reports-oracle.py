@@ -309,7 +309,11 @@ def promises(w):
                 going += k["due_on"] >= w.today
                 overdue += k["due_on"] < w.today
         yield [w.unit(i), w.name("staff", i), len(g[i]), kept, late, dropped,
-               going, overdue, pct(kept, kept + late + overdue)]
+               going, overdue, pct(kept, kept + late + overdue),
+               ", ".join(f"{w.name('customer', k['customer_id'], 'code')} "
+                         f"{w.today - k['due_on']}d" for k in sorted(
+                             g[i], key=lambda k: (k["due_on"], k["id"]))
+                         if k["state"] == 0 and k["due_on"] < w.today)]
 
 
 # ---- deals ------------------------------------------------------------------
@@ -419,23 +423,29 @@ def givingup(w):
           w.who(d["customer_id"])]
     g = groups(xs, lambda d: d["owner_id"])
     for i in sorted(g, key=lambda i: none_first(utf8(w.name("staff", i)))):
-        stopped = four = 0
-        for d in g[i]:
+        stopped, four, codes = 0, 0, []
+        for d in sorted(g[i], key=lambda d: (d["customer_id"], d["id"])):
             talks = w.talks.get(d["customer_id"], [])
             last = max([d["stage_on"]] + [x["at"] // 1440 for x in talks])
-            stopped += len(talks) - 1 <= 1 and w.today - last > w.got("quiet")
+            if len(talks) - 1 <= 1 and w.today - last > w.got("quiet"):
+                stopped += 1
+                codes.append(w.name("customer", d["customer_id"], "code"))
             four += len(talks) - 1 >= 4
         yield [w.name("staff", i), len(g[i]), stopped,
-               pct(stopped, len(g[i])), four, pct(four, len(g[i]))]
+               pct(stopped, len(g[i])), four, pct(four, len(g[i])),
+               "80.00", "20.00", " ".join(codes)]
 
 
 @report("from=som", "until=today", "base=effective", "unit", "goal=70",
-        "collect=90", "where")
+        "collect=90", "by=|staff|unit", "where")
 def conversion(w):
     xs = [c for c in w.customer if w.inside(c["added_on"]) and w.who(c) and
           w.of(c["owner_id"])]
-    g = groups(xs, lambda c: c["owner_id"])
-    for i in sorted(g, key=lambda i: none_first(utf8(w.name("staff", i)))):
+    whole = w.got("by") == "unit"
+    g = groups(xs, lambda c: (None if whole else c["owner_id"],
+                              w.unit(c["owner_id"])))
+    for i in sorted(g, key=lambda i: none_first(
+            utf8(w.name("staff", i[0])), utf8(i[1]))):
         good = [c for c in g[i] if c["phone"] and not c["flags"] & 16]
         base = g[i] if w.got("base") == "leads" else good
         ids = {c["id"] for c in g[i]}
@@ -445,11 +455,13 @@ def conversion(w):
                      {c["id"] for c in base})
         sold = sum(map(amount, won))
         paid = sum(w.paid(o) for o in w.good if o["customer_id"] in ids)
-        yield [w.name("staff", i), len(g[i]), len(good), signed,
+        yield [w.name("staff", i[0]), len(g[i]), len(good), signed,
                pct(signed, len(base)), money(sold), money(paid),
                pct(paid, sold),
                yes(base and signed * 100 >= len(base) * w.got("goal")),
-               yes(sold > 0 and paid * 100 >= sold * w.got("collect"))]
+               yes(sold > 0 and paid * 100 >= sold * w.got("collect")),
+               i[1], len(base), "signed / leads"
+               if w.got("base") == "leads" else "signed / effective"]
 
 
 @report("from", "until=today", "period=week")
@@ -713,21 +725,30 @@ def receivables(w):
 
 # ---- customers --------------------------------------------------------------
 
-@report("from", "until", "where")
+@report("from", "until", "by=|source|campaign|both", "where")
 def sources(w):
+    by = w.got("by")
+
+    def campaign(c):
+        ds = [d for d in w.deal if d["customer_id"] == c["id"] and
+              d["campaign"] is not None]
+        return max(ds, key=lambda d: (d["opened_on"], d["id"]))["campaign"] \
+            if ds and by in ("campaign", "both") else None
     g = groups([c for c in w.customer if w.inside(c["added_on"]) and
-                w.who(c)], lambda c: c["source_id"])
+                w.who(c)], lambda c: (
+                    None if by == "campaign" else c["source_id"],
+                    campaign(c)))
     buyers = {o["customer_id"] for o in w.good}
     signers = {d["customer_id"] for d in w.deal if d["state"] == 1}
     for i in sorted(g, key=lambda i: [(True, -len(g[i]))] + none_first(
-            utf8(w.name("source", i)))):
+            utf8(w.name("source", i[0])), utf8(i[1]))):
         ids = [c["id"] for c in g[i]]
         won = len([c for c in ids if c in buyers | signers])
         spent = sum(map(w.spent, ids))
-        yield [w.name("source", i), len(ids),
+        yield [w.name("source", i[0]), len(ids),
                len([c for c in ids if c in w.talks]), won,
                pct(won, len(ids)), money(spent),
-               money(half(Fraction(spent, won))) if won else ""]
+               money(half(Fraction(spent, won))) if won else "", i[1]]
 
 
 @report("gap=all|owner|contact|cadence", "unit", "where")
@@ -908,7 +929,15 @@ def maturity(w):
                    last and w.name("outcome", last["outcome_id"]),
                    h["planned"], money(h["planned_amount"]),
                    ["held", "rolled", "out"][h["state"]],
-                   money(h["rolled_amount"])]
+                   money(h["rolled_amount"]), beyond(h), c["wechat"]]
+
+
+def beyond(h):
+    v = h["rolled_amount"]
+    v = h["planned_amount"] if v is None else v
+    if h["state"] == 2 or None in (v, h["amount"]) or v <= h["amount"]:
+        return ""
+    return money(v - h["amount"])
 
 
 @report("from", "until=today", "period=month", "unit", "where")
@@ -930,7 +959,7 @@ def takeover(w):
                       if h["amount"] is not None)
             yield [name, w.name("staff", i), len(g[i]), money(whole),
                    len(rolled), money(sum(over)), pct(sum(over), whole),
-                   money(new)]
+                   money(new), pct(len(rolled), len(g[i]))]
 
 
 # ---- asked ------------------------------------------------------------------

@@ -42,16 +42,16 @@ people() { # three customers, two owners in one unit
 	crm-task -q done --on 2025-01-11 2
 	crm-task -q drop --why x 5
 	report promises <<-'END'
-	unit,staff,made,kept,late,dropped,open,overdue,kept_pct
-	north,li,4,1,1,0,1,1,33.33
-	north,wang,1,0,0,1,0,0,
+	unit,staff,made,kept,late,dropped,open,overdue,kept_pct,overdue_list
+	north,li,4,1,1,0,1,1,33.33,B 1d
+	north,wang,1,0,0,1,0,0,,
 	END
 	report promises --set kind= --staff wang -c staff,made <<-'END'
 	staff,made
 	wang,2
 	END
 	report promises --from 2025-01-03 </dev/null <<-'END'
-	unit,staff,made,kept,late,dropped,open,overdue,kept_pct
+	unit,staff,made,kept,late,dropped,open,overdue,kept_pct,overdue_list
 	END
 }
 
@@ -154,15 +154,23 @@ holdings() {
 	code,planned,planned_amount,state
 	B,定期,60.00,held
 	END
+	# 150.00 for 100.00, nothing for 200.00, 60.00 planned for 50.00.
+	crm-add -q --on-duplicate update --code A --wechat wx-a >/dev/null
+	report maturity --until 2025-02-28 -c code,new_funds,wechat <<-'END'
+	code,new_funds,wechat
+	B,,
+	A,50.00,wx-a
+	B,10.00,
+	END
 }
 
 @test "crm-report takeover: rolled over of what matured" {
 	holdings
 	report takeover --until 2025-02-28 <<-'END'
-	period,owner,matured,amount,rolled,rolled_amount,rate_pct,new_funds
-	2025-01,li,1,100.00,1,150.00,150.00,50.00
-	2025-01,wang,1,200.00,0,0.00,0.00,0.00
-	2025-02,wang,1,50.00,0,0.00,0.00,0.00
+	period,owner,matured,amount,rolled,rolled_amount,rate_pct,new_funds,rolled_pct
+	2025-01,li,1,100.00,1,150.00,150.00,50.00,100.00
+	2025-01,wang,1,200.00,0,0.00,0.00,0.00,0.00
+	2025-02,wang,1,50.00,0,0.00,0.00,0.00,0.00
 	END
 }
 

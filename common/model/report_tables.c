@@ -47,12 +47,12 @@ span(struct report_run *run, const char *unit, day_t *first, day_t *last)
 		return false;
 	}
 	if (q_row(q)) {
-		if (*first == DAY_NONE && !q_is_null(q, 0))
-			*first = *unit == 'd'
-				     ? (day_t)q_get_int(q, 0)
-				     : day_start(q_get_int(q, 0), *unit);
-		if (*last == DAY_NONE && !q_is_null(q, 1))
-			*last = (day_t)q_get_int(q, 1);
+		if (*last == DAY_NONE)
+			*last = q_get_day(q, 1);
+		if (*first == DAY_NONE && q_get_day(q, 0) <= *last)
+			*first = *unit == 'd' || q_is_null(q, 0)
+				     ? q_get_day(q, 0)
+				     : day_start(q_get_day(q, 0), *unit);
 	}
 	q_reset(q);
 	q_free(q);

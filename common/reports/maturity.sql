@@ -20,6 +20,8 @@
 -- column: planned_amount money - and how much | 计划金额
 -- column: state text - held, rolled over or taken out | 状态
 -- column: rolled_amount money - rolled over | 承接金额
+-- column: new_funds money - beyond what ends: planned, or rolled over | 新增资金
+-- column: wechat text - of the customer | 微信
 -- Cost: the holdings of the time by index holding_ends.
 SELECT h.ends_on AS ends_on, c.id AS id, c.code AS code, c.name AS name,
 	c.phone AS phone, p.name AS product, h.amount AS amount,
@@ -28,7 +30,11 @@ SELECT h.ends_on AS ends_on, c.id AS id, c.code AS code, c.name AS name,
 		AND x.state = 1) AS called_at, o.name AS outcome,
 	h.planned AS planned, h.planned_amount AS planned_amount,
 	CASE h.state WHEN 0 THEN 'held' WHEN 1 THEN 'rolled' ELSE 'out' END
-		AS state, h.rolled_amount AS rolled_amount
+		AS state, h.rolled_amount AS rolled_amount,
+	CASE WHEN coalesce(h.rolled_amount, h.planned_amount) > h.amount
+		AND h.state < 2
+		THEN coalesce(h.rolled_amount, h.planned_amount) - h.amount END
+		AS new_funds, c.wechat AS wechat
 FROM holding h JOIN customer c ON c.id = h.customer_id
 JOIN product p ON p.id = h.product_id
 LEFT JOIN touch t ON t.customer_id = c.id

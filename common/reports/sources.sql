@@ -4,6 +4,7 @@
 -- source: R13 S1-71
 -- param: from day - customers added from
 -- param: until day - customers added until
+-- param: by source|campaign|both source a row for each source, campaign or pair of them
 -- column: source text - where they came from | 来源
 -- column: customers int - added in the time | 客户数
 -- column: contacted int - of them effectively contacted | 已联系
@@ -11,9 +12,16 @@
 -- column: conversion_pct pct % share that was won | 转化率
 -- column: amount money - their orders | 金额
 -- column: average money - a customer that was won | 客单价
--- Cost: one pass over the customers.
+-- column: campaign text - of the last deal that names one | 活动
+-- Cost: one pass over the customers, their deals by index deal_customer.
 WITH each AS (
-	SELECT c.source_id, t.first_on IS NOT NULL AS contacted,
+	SELECT CASE :by WHEN 'campaign' THEN NULL ELSE c.source_id END
+			AS source_id,
+		CASE :by WHEN 'source' THEN NULL ELSE (SELECT d.campaign
+			FROM deal d WHERE d.customer_id = c.id
+			AND d.campaign IS NOT NULL
+			ORDER BY d.opened_on DESC, d.id DESC LIMIT 1) END
+			AS campaign, t.first_on IS NOT NULL AS contacted,
 		b.customer_id IS NOT NULL OR EXISTS (SELECT 1 FROM deal d
 			WHERE d.customer_id = c.id AND d.state = 1) AS won,
 		coalesce(b.spent, 0) AS spent
@@ -28,6 +36,8 @@ SELECT s.name AS source, count(*) AS customers, sum(e.contacted) AS contacted,
 	sum(e.spent) AS amount, CASE WHEN sum(e.won) > 0
 		THEN (2 * sum(e.spent) + CASE WHEN sum(e.spent) < 0
 			THEN -sum(e.won) ELSE sum(e.won) END)
-		/ (2 * sum(e.won)) END AS average
+		/ (2 * sum(e.won)) END AS average,
+	e.campaign AS campaign
 FROM each e LEFT JOIN source s ON s.id = e.source_id
-GROUP BY e.source_id ORDER BY customers DESC, s.name;
+GROUP BY e.source_id, e.campaign
+ORDER BY customers DESC, s.name, e.campaign;

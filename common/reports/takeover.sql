@@ -15,6 +15,7 @@
 -- column: rolled_amount money - how much | 承接金额
 -- column: rate_pct pct % rolled amount of the amount | 承接率
 -- column: new_funds money - rolled over beyond what had matured | 新增资金
+-- column: rolled_pct pct % rolled of the holdings that ended | 承接率（笔数）
 -- Cost: the holdings of each period by index holding_ends.
 SELECT p.label AS period, s.name AS owner, count(*) AS matured,
 	sum(coalesce(h.amount, 0)) AS amount, sum(h.state = 1) AS rolled,
@@ -24,7 +25,8 @@ SELECT p.label AS period, s.name AS owner, count(*) AS matured,
 		THEN coalesce(h.rolled_amount, h.amount, 0) ELSE 0 END)
 		+ sum(h.amount)) / (2 * sum(h.amount)) END AS rate_pct,
 	sum(CASE WHEN h.state = 1 AND h.rolled_amount > h.amount
-		THEN h.rolled_amount - h.amount ELSE 0 END) AS new_funds
+		THEN h.rolled_amount - h.amount ELSE 0 END) AS new_funds,
+	(20000 * sum(h.state = 1) + count(*)) / (2 * count(*)) AS rolled_pct
 FROM period p JOIN holding h ON h.ends_on BETWEEN p.first AND p.last
 JOIN customer c ON c.id = h.customer_id
 LEFT JOIN touch t ON t.customer_id = c.id
