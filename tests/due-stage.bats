@@ -196,6 +196,81 @@ A,2025-01-12,"D1, first: 10 d there, since 2025-01-02",deal:D1'
 	assert_output 'A,2025-01-05,deal:D1;deal:D1;deal:D1'
 }
 
+# sql SQL: DAY('2025-01-01') stands for that day as it is stored.
+sql() {
+	sqlite3 t.db "$(sed "s/DAY(\('[0-9-]*'\))/CAST(julianday(\1) - 2440587.5 AS INTEGER)/g" <<<"$1")"
+}
+
+@test "crm-due: a contract whose campaign began before it came back" {
+	world
+	rule 'p,stage,,paper,,7,,1,3,keep,'
+	sql "INSERT INTO paper (customer_id, no, standard, state, early_on,
+		return_by, owner_id) VALUES (1, 'K-1', 1, 2, DAY('2024-12-20'),
+		DAY('2025-01-20'), (SELECT id FROM staff WHERE name = 'wang'));
+	INSERT INTO paper_form (paper_id, form, returned_on) VALUES
+		(1, 'A1', NULL), (1, 'A3', DAY('2024-12-19')),
+		(1, 'contract', DAY('2025-01-14'))"
+	run -0 due --on 2025-01-12
+	assert_output ''
+	run -0 due --on 2025-01-13
+	assert_output 'A,2025-01-20,"K-1, started early 2024-12-20: not back: A1, contract",paper:K-1'
+	run -0 due
+	assert_output 'A,2025-01-20,"K-1, started early 2024-12-20: not back: A1",paper:K-1'
+	run -0 crm-due -f csv --no-header -c owner,explain
+	assert_output 'wang,"started early 2024-12-20, back by 2025-01-20; shown 7 d before, from 2025-01-13"'
+	sql "UPDATE paper_form SET returned_on = DAY('2025-01-15')
+		WHERE form = 'A1'"
+	run -0 due
+	assert_output ''
+	run -0 days --on 2025-01-14
+	assert_output A,2025-01-20
+}
+
+@test "crm-due: a change that is not approved before it takes effect" {
+	world
+	rule 'p,stage,,paper,,3,,1,3,keep,'
+	sql "INSERT INTO paper (customer_id, no, standard, state)
+		VALUES (1, 'K-1', 1, 3);
+	INSERT INTO paper_change (paper_id, requested_on, effective_on, what)
+		VALUES (1, DAY('2025-01-10'), DAY('2025-01-14'), '换版面')"
+	run -0 due
+	assert_output 'A,2025-01-14,"K-1, change from 2025-01-14 not approved: 换版面",paper:K-1'
+	run -0 days --on 2025-01-09
+	assert_output ''
+	run -0 crm-due -f csv --no-header -c explain
+	assert_output '"the change takes effect 2025-01-14; shown 3 d before, from 2025-01-11"'
+	sql "UPDATE paper_change SET approved_on = DAY('2025-01-15')"
+	run -0 days
+	assert_output ''
+	run -0 days --on 2025-01-14
+	assert_output A,2025-01-14
+}
+
+@test "crm-due: a price somebody said yes to waits for its paper" {
+	world
+	rule 'p,stage,,price,,1,,1,3,keep,'
+	sql "INSERT INTO product (id, name) VALUES (1, 'Tea');
+	INSERT INTO price_approval (customer_id, product_id, asked_on, asked_by,
+		list_price, price, reason, verbal_on, verbal_by, paper_by)
+	SELECT 2, 1, DAY('2025-01-10'), id, 1000, 850, 'x', DAY('2025-01-10'),
+		id, DAY('2025-01-13') FROM staff WHERE name = 'li'"
+	run -0 due --on 2025-01-11
+	assert_output ''
+	run -0 due --on 2025-01-12
+	assert_output 'B,2025-01-13,"Tea 8.50 instead of 10.00: verbal ok by li 2025-01-10, no paper",price:1'
+	run -0 crm-due -f csv --no-header -c owner,explain
+	assert_output 'li,"verbal ok 2025-01-10, its paper by 2025-01-13; shown 1 d before, from 2025-01-12"'
+	sql "UPDATE price_approval SET refused_on = DAY('2025-01-15')"
+	run -0 days
+	assert_output ''
+	sql "UPDATE price_approval SET refused_on = NULL,
+		approved_on = DAY('2025-01-14')"
+	run -0 days
+	assert_output ''
+	run -0 days --on 2025-01-13
+	assert_output B,2025-01-13
+}
+
 @test "crm-config: a rule of kind stage says what it does not understand" {
 	crm-db init -q
 	printf '%s\n' name,kind,every,unit a,stage,late, b,stage,quiet,7d \

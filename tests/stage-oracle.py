@@ -5,7 +5,7 @@
 	stage-oracle.py [-n DATABASES] [-s SEED] BUILD
 
 Random small databases of deals with a history: opened, moved to and fro, closed
-and opened again, their check-lists.  crm-due has to give, for any day, byte for
+and opened again, their check-lists, papers and prices.  crm-due has to give, for any day, byte for
 byte what is worked out here from that history; and, every eighth database, what
 crm-deal makes of the same history has to be the same rows."""
 import argparse
@@ -26,7 +26,8 @@ SPEC.loader.exec_module(due_oracle)
 iso, Failed = due_oracle.iso, due_oracle.Failed
 STAGES = ["初识", "报价", "谈判", "签约"]
 # As in crm-due: what of a deal comes after what, behind all other sources.
-TABLES = {"quiet": 14, "limit": 15, "giveup": 16, "item": 17}
+TABLES = {"quiet": 14, "limit": 15, "giveup": 16, "item": 17,
+          "paper": 18, "change": 19, "price": 20}
 
 
 class World(due_oracle.World):
@@ -43,6 +44,10 @@ class World(due_oracle.World):
                           days=r.choice([None, 0, 2, 10]))
                      for k in range(r.randint(0, 4))]
         self.deals = [self.deal(k + 1) for k in range(r.randint(1, 9))]
+        self.papers = [self.paper(k + 1) for k in range(r.randint(0, 5))]
+        self.changes = [self.change(k + 1, r.choice(self.papers))
+                        for k in range(r.randint(0, 3) if self.papers else 0)]
+        self.prices = [self.price(k + 1) for k in range(r.randint(0, 4))]
 
     def deal(self, i):
         """What happened to it, event by event."""
@@ -75,6 +80,48 @@ class World(due_oracle.World):
                 d["events"].append((at, "item", (
                     f"另{i}.{extra}", at + r.randint(-5, 20))))
         return d
+
+    def of(self):
+        """A customer, or a deal that was there before any cut, and its
+        customer."""
+        r = self.rng
+        d = r.choice([None] + [d for d in self.deals
+                               if d["opened"] < self.base - 40])
+        return d, d["customer"] if d else r.choice(self.customers)["id"]
+
+    def paper(self, i):
+        r = self.rng
+        early = r.choice([None, self.near(40), self.near(40)])
+        d, c = self.of()
+        return dict(
+            id=i, deal=d, customer=c, no=r.choice([f"P{i}", f"合-{i}"]),
+            owner=r.choice([None, "李雷", "韩梅"]), early=early,
+            by=None if early is None else early + r.choice([0, 5, 31]),
+            void=r.choice([None, None, None, self.near(40)]),
+            forms=[(f, r.choice([None, self.near(40), -10 ** 5]))
+                   for f in ("A1", "A3", "contract")[:r.randint(0, 3)]])
+
+    def change(self, i, p):
+        r = self.rng
+        asked = self.near(40)
+        return dict(id=i, paper=p, asked=asked, what=f"改{i}",
+                    on=asked + r.randint(0, 20),
+                    ok=r.choice([None, asked + r.randint(0, 30)]))
+
+    def price(self, i):
+        """Of past days only crm-due looks at what was approved since."""
+        r = self.rng
+        d, c = self.of()
+        verbal = r.choice([None, self.near(70), self.near(40)])
+        return dict(
+            id=i, deal=d, customer=c, by=None if verbal is None
+            else verbal + r.choice([0, 3, 10]), verbal=verbal,
+            asked=self.near(90), who=r.choice([None, "李雷"]),
+            asked_by=r.choice([None, "韩梅", "李雷"]),
+            product=r.choice([None, "好茶"]), price=r.randint(1, 10 ** 6),
+            list=r.choice([None, 10 ** 6]),
+            ok=r.choice([None, None, self.base - r.randint(41, 90)]),
+            no=r.choice([None, None, None, self.near(40)]))
 
     # ---- what follows from the events ----
 
@@ -144,7 +191,7 @@ class World(due_oracle.World):
         r = self.rng
         x = super().rule(i)
         if r.random() < .7:
-            every = r.choice([None, "quiet", "limit", "item", "giveup:1",
+            every = r.choice([None, "quiet", "limit", "item", "paper", "price", "giveup:1",
                               "giveup:2", "giveup:5"])
             unit = r.choice(["3d", "7d", "2w", "1m"]) \
                 if every and every[0] == "g" else None
@@ -175,8 +222,62 @@ class World(due_oracle.World):
             "INSERT INTO deal_item (id, deal_id, stage_id, name, due_on,"
             " done_on) VALUES (?,?,?,?,?,?)",
             [(self.item_id(x),) + x for x in items])
+        self.write_papers(db, known, ids, cut)
         db.commit()
         db.close()
+
+    def write_papers(self, db, known, ids, cut):
+        def past(n):
+            return n is not None and (cut is None or n <= cut)
+        def deal(x):
+            return x["deal"]["id"] if x["deal"] else None
+        staff = "(SELECT id FROM staff WHERE name = ?)"
+        for p in self.papers:
+            if p["customer"] not in known or p["deal"] and \
+                    deal(p) not in ids:
+                p = dict(p, deal=None)
+            if p["customer"] not in known:
+                continue
+            early = past(p["early"])
+            db.execute(
+                "INSERT INTO paper (id, customer_id, deal_id, no, standard,"
+                f" state, early_on, return_by, owner_id)"
+                f" VALUES (?,?,?,?,1,?,?,?,{staff})",
+                (p["id"], p["customer"], deal(p), p["no"],
+                 6 if past(p["void"]) else 1, p["early"] if early else None,
+                 p["by"] if early else None, p["owner"]))
+            db.executemany("INSERT INTO paper_form (paper_id, form,"
+                           " returned_on) VALUES (?,?,?)",
+                           [(p["id"], f, at if past(at) else None)
+                            for f, at in p["forms"]])
+            if past(p["void"]):
+                db.execute("INSERT INTO paper_check (paper_id, name, done_on)"
+                           " VALUES (?,'void',?)", (p["id"], p["void"]))
+        for x in self.changes:
+            if x["paper"]["customer"] in known and past(x["asked"]):
+                db.execute("INSERT INTO paper_change (id, paper_id,"
+                           " requested_on, effective_on, what, approved_on)"
+                           " VALUES (?,?,?,?,?,?)",
+                           (x["id"], x["paper"]["id"], x["asked"], x["on"],
+                            x["what"], x["ok"] if past(x["ok"]) else None))
+        db.execute("INSERT OR IGNORE INTO product (id, name)"
+                   " VALUES (900, '好茶')")
+        for a in self.prices:
+            if a["customer"] not in known:
+                continue
+            verbal = past(a["verbal"])
+            db.execute(
+                "INSERT INTO price_approval (id, customer_id, deal_id,"
+                " product_id, asked_on, asked_by, list_price, price, reason,"
+                " verbal_on, verbal_by, paper_by, approved_on, refused_on)"
+                f" VALUES (?,?,?,?,?,{staff},?,?,'x',?,{staff},?,?,?)",
+                (a["id"], a["customer"],
+                 deal(a) if a["deal"] and deal(a) in ids else None,
+                 900 if a["product"] else None, a["asked"], a["asked_by"],
+                 a["list"], a["price"], a["verbal"] if verbal else None,
+                 a["who"], a["by"] if verbal else None,
+                 a["ok"] if past(a["ok"]) else None,
+                 a["no"] if past(a["no"]) else None))
 
     @staticmethod
     def item_id(x):
@@ -213,6 +314,47 @@ class World(due_oracle.World):
                        "deal:" + d["no"], why, d["owner"],
                        dict(table=TABLES[what],
                             owed=what in ("limit", "item")))
+
+        for what, x, c, sub, base, source, why, owner in \
+                self.papers_wanted(rule, D):
+            t = self.touch(c, D)
+            if c["added"] <= D and rule["test"](self, c, t, D):
+                yield (c, self.roll(rule, base), base, sub, source, why,
+                       owner or x["deal"] and x["deal"]["owner"],
+                       dict(table=TABLES[what], owed=True))
+
+    def papers_wanted(self, rule, D):
+        def open_on(p):
+            return p["void"] is None or p["void"] > D
+        who = {c["id"]: c for c in self.customers}
+        for p in self.papers if rule["every"] in (None, "paper") else ():
+            out = [f for f, at in p["forms"] if at is None or at > D]
+            if p["early"] is not None and p["early"] <= D and out and \
+                    open_on(p):
+                yield ("paper", p, who[p["customer"]], p["id"], p["by"],
+                       "paper:" + p["no"],
+                       f"{p['no']}, started early {iso(p['early'])}: not"
+                       f" back: {', '.join(out)}", p["owner"])
+        for x in self.changes if rule["every"] in (None, "paper") else ():
+            p = x["paper"]
+            if x["asked"] <= D and open_on(p) and \
+                    (x["ok"] is None or x["ok"] > D):
+                yield ("change", p, who[p["customer"]], x["id"], x["on"],
+                       "paper:" + p["no"],
+                       f"{p['no']}, change from {iso(x['on'])} not approved:"
+                       f" {x['what']}", p["owner"])
+        for a in self.prices if rule["every"] in (None, "price") else ():
+            if a["verbal"] is not None and a["verbal"] <= D and \
+                    (a["ok"] is None or a["ok"] > D) and \
+                    (a["no"] is None or a["no"] > D):
+                why = f"{a['product'] or 'price'} " + \
+                    due_oracle.money(a["price"])
+                if a["list"]:
+                    why += " instead of " + due_oracle.money(a["list"])
+                why += ": verbal ok" + (f" by {a['who']}" if a["who"] else "")
+                yield ("price", a, who[a["customer"]], a["id"], a["by"],
+                       f"price:{a['id']}",
+                       f"{why} {iso(a['verbal'])}, no paper", a["asked_by"])
 
     def wanted(self, rule, d, step, t, D):
         """What of one deal: (what, row, day, why)"""

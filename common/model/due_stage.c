@@ -66,47 +66,50 @@ one_deal(struct due *d, size_t rule, struct q *q)
 	}
 }
 
+/* Rows of what is due, its customer, the day and what it belongs to. */
 static void
-one_item(struct due *d, size_t rule, struct q *q)
+one_dated(struct due *d, size_t rule, enum due_what what, struct q *q)
 {
 	struct cand c = {
 	    .customer = q_get_int(q, 1),
 	    .sub = q_get_int(q, 0),
 	    .n = q_get_int(q, 3),
-	    .what = WHAT_DEAL_ITEM,
+	    .what = what,
 	    .base = q_get_day(q, 2),
 	};
 
 	put(d, rule, &c);
 }
 
-/* Each row of a query to a function; open: which deals, or NULL. */
+/* Each row of a query; what WHAT_DEAL_QUIET: of one that gives deals. */
 static void
-each(struct due *d, size_t rule, enum sql_id id, enum sql_id open,
-    void (*fn)(struct due *, size_t, struct q *))
+each(struct due *d, size_t rule, enum due_what what, enum sql_id id,
+    const char *open)
 {
 	const struct rule *r = &d->rules[rule];
-	struct q *q = q_template(d->db, id, "open", sql_text[open].text, "who",
-	    filter_sql(d->filter[rule]), NULL);
+	struct q *q = q_template(d->db, id, "who", filter_sql(d->filter[rule]),
+	    open ? "open" : NULL, open, NULL);
 
 	filter_bind(d->filter[rule], q);
 	q_bind_int(q, ":as_of", d->o->as_of);
-	if (q_param(q, ":first") != 0) {
+	if (what != WHAT_DEAL_QUIET) {
 		q_bind_int(q, ":first", due_event_from(d, r, 0));
 		q_bind_int(q, ":last", due_event_to(d, r, 0));
 	}
 	while (q_row(q))
-		fn(d, rule, q);
+		if (what == WHAT_DEAL_QUIET)
+			one_deal(d, rule, q);
+		else
+			one_dated(d, rule, what, q);
 	q_free(q);
 }
 
 static void
-deals(struct due *d, size_t rule, enum sql_id id,
-    void (*fn)(struct due *, size_t, struct q *))
+deals(struct due *d, size_t rule, enum due_what what, enum sql_id id)
 {
-	each(d, rule, id, SQL_DUE_DEAL_NOW, fn);
+	each(d, rule, what, id, sql_text[SQL_DUE_DEAL_NOW].text);
 	if (due_has(d)->closed)
-		each(d, rule, id, SQL_DUE_DEAL_THEN, fn);
+		each(d, rule, what, id, sql_text[SQL_DUE_DEAL_THEN].text);
 }
 
 void
@@ -117,7 +120,18 @@ due_stage(struct due *d, size_t rule)
 
 	if (has->deal && (looks_at(r, DEAL_QUIET) || looks_at(r, DEAL_LIMIT) ||
 			     looks_at(r, DEAL_GIVEUP)))
-		deals(d, rule, SQL_DUE_DEAL_SCAN, one_deal);
+		deals(d, rule, WHAT_DEAL_QUIET, SQL_DUE_DEAL_SCAN);
 	if (has->deal && looks_at(r, DEAL_ITEM))
-		deals(d, rule, SQL_DUE_ITEM_SCAN, one_item);
+		deals(d, rule, WHAT_DEAL_ITEM, SQL_DUE_ITEM_SCAN);
+	if (has->paper && looks_at(r, DEAL_PAPER)) {
+		each(d, rule, WHAT_PAPER, SQL_DUE_PAPER_SCAN, NULL);
+		each(d, rule, WHAT_PAPER_CHANGE, SQL_DUE_CHANGE_SCAN, NULL);
+	}
+	if (has->price && looks_at(r, DEAL_PRICE)) {
+		each(d, rule, WHAT_PRICE, SQL_DUE_PRICE_SCAN,
+		    sql_text[SQL_DUE_PRICE_NOW].text);
+		if (d->o->as_of < day_today())
+			each(d, rule, WHAT_PRICE, SQL_DUE_PRICE_SCAN,
+			    sql_text[SQL_DUE_PRICE_THEN].text);
+	}
 }

@@ -7,8 +7,10 @@
 
 /* What stands behind the line at hand. */
 struct due_deal {
-	struct str no, head, stage, item;
-	day_t from, opened; /* in the stage since; the deal is open since */
+	struct str no, head, stage;
+	struct str item; /* also what is not back, is changed, is asked for */
+	day_t from; /* in the stage since; started early; verbal ok */
+	day_t opened;
 	int64_t quiet, days;
 };
 
@@ -81,14 +83,90 @@ item_row(struct due *d, int64_t id)
 	return true;
 }
 
+/* The paper, and what of it is missing. */
+static bool
+paper_row(struct due *d, int64_t id, int64_t *owner)
+{
+	struct q *q = q_use(d->db, SQL_DUE_PAPER_ROW);
+	struct due_deal *k = d->deal;
+
+	q_bind_int(q, ":id", id);
+	if (!q_row(q))
+		return false;
+	if (!q_is_null(q, 0))
+		*owner = q_get_int(q, 0);
+	set(&k->no, q_get_text(q, 1));
+	k->from = q_get_day(q, 2);
+	q_reset(q);
+	q = q_use(d->db, SQL_DUE_PAPER_MISSING);
+	q_bind_int(q, ":id", id);
+	q_bind_int(q, ":as_of", d->o->as_of);
+	str_reset(&k->item);
+	while (q_row(q))
+		str_addf(
+		    &k->item, "%s%s", k->item.n ? ", " : "", q_get_text(q, 0));
+	return true;
+}
+
+static bool
+change_row(struct due *d, const struct cand *c, int64_t *owner)
+{
+	struct q *q = q_use(d->db, SQL_DUE_CHANGE_ROW);
+
+	if (!paper_row(d, c->n, owner))
+		return false;
+	q_bind_int(q, ":id", c->sub);
+	if (!q_row(q))
+		return false;
+	set(&d->deal->item, q_get_text(q, 0));
+	q_reset(q);
+	return true;
+}
+
+/* "Tea 8.00 instead of 10.00: verbal ok by Wang" */
+static bool
+price_row(struct due *d, int64_t id, int64_t *owner)
+{
+	struct q *q = q_use(d->db, SQL_DUE_PRICE_ROW);
+	struct due_deal *k = d->deal;
+	char buf[24];
+
+	q_bind_int(q, ":id", id);
+	if (!q_row(q))
+		return false;
+	if (!q_is_null(q, 0))
+		*owner = q_get_int(q, 0);
+	set(&k->no, q_get_text(q, 1));
+	k->from = q_get_day(q, 2);
+	set(&k->item, q_is_null(q, 3) ? "price" : q_get_text(q, 3));
+	str_addf(&k->item, " %s", str_from_cents(q_get_int(q, 4), buf));
+	if (!q_is_null(q, 5))
+		str_addf(&k->item, " instead of %s",
+		    str_from_cents(q_get_int(q, 5), buf));
+	str_add(&k->item, ": verbal ok");
+	if (!q_is_null(q, 6))
+		str_addf(&k->item, " by %s", q_get_text(q, 6));
+	q_reset(q);
+	return true;
+}
+
 bool
 due_stage_row(struct due *d, const struct cand *c, int64_t *owner)
 {
 	if (d->deal == NULL)
 		d->deal = xcalloc(1, sizeof(*d->deal));
-	if (c->what == WHAT_DEAL_ITEM)
+	switch (c->what) {
+	case WHAT_DEAL_ITEM:
 		return deal_row(d, c->n, owner) && item_row(d, c->sub);
-	return deal_row(d, c->sub, owner);
+	case WHAT_PAPER:
+		return paper_row(d, c->sub, owner);
+	case WHAT_PAPER_CHANGE:
+		return change_row(d, c, owner);
+	case WHAT_PRICE:
+		return price_row(d, c->sub, owner);
+	default:
+		return deal_row(d, c->sub, owner);
+	}
 }
 
 void
@@ -138,11 +216,38 @@ giveup(const struct due *d, const struct cand *c, struct str *out)
 	due_day(out, last != DAY_NONE ? last : d->deal->opened);
 }
 
+static void
+paper_reason(const struct due *d, const struct cand *c, struct str *out)
+{
+	const struct due_deal *k = d->deal;
+
+	if (c->what == WHAT_PRICE) {
+		str_addf(out, "%s ", str_get(&k->item));
+		due_day(out, k->from);
+		str_add(out, ", no paper");
+		return;
+	}
+	str_add(out, str_get(&k->no));
+	if (c->what == WHAT_PAPER) {
+		str_add(out, ", started early ");
+		due_day(out, k->from);
+		str_addf(out, ": not back: %s", str_get(&k->item));
+	} else {
+		str_add(out, ", change from ");
+		due_day(out, c->base);
+		str_addf(out, " not approved: %s", str_get(&k->item));
+	}
+}
+
 void
 due_stage_reason(struct due *d, const struct cand *c, struct str *out)
 {
 	const struct due_deal *k = d->deal;
 
+	if (c->what >= WHAT_PAPER) {
+		paper_reason(d, c, out);
+		return;
+	}
 	str_addf(out, "%s, %s: ", str_get(&k->head), str_get(&k->stage));
 	switch (c->what) {
 	case WHAT_DEAL_QUIET:
@@ -194,6 +299,19 @@ due_stage_explain(struct due *d, const struct cand *c, struct str *out)
 		begin(d, c, "opened", k->opened, out);
 		due_period(out, d->rules[c->rule].every);
 		str_add(out, " = ");
+		break;
+	case WHAT_PAPER:
+		str_add(out, "started early ");
+		due_day(out, k->from);
+		str_add(out, ", back by ");
+		break;
+	case WHAT_PAPER_CHANGE:
+		str_add(out, "the change takes effect ");
+		break;
+	case WHAT_PRICE:
+		str_add(out, "verbal ok ");
+		due_day(out, k->from);
+		str_add(out, ", its paper by ");
 		break;
 	default:
 		str_addf(out, "%s is to be done by ", str_get(&k->item));

@@ -56,7 +56,9 @@ static const char rules[] =
     " ('quiet', 'stage', 'quiet', NULL, NULL, NULL),"
     " ('limit', 'stage', 'limit', NULL, NULL, NULL),"
     " ('item', 'stage', 'item', NULL, '3', NULL),"
-    " ('give-up', 'stage', 'giveup:4', '7d', NULL, NULL);"
+    " ('give-up', 'stage', 'giveup:4', '7d', NULL, NULL),"
+    " ('paper', 'stage', 'paper', NULL, NULL, NULL),"
+    " ('price', 'stage', 'price', NULL, NULL, NULL);"
     "INSERT INTO stage (id, pipeline, name, seq, quiet, days)"
     "  VALUES (1, 'sales', 'new', 1, 7, 14);"
     "INSERT INTO procedure (name) VALUES ('desk');"
@@ -116,7 +118,12 @@ static const char world[] =
     "INSERT INTO deal_step (deal_id, stage_id, from_on, until_on)"
     "  SELECT id, 1, 19000, 19100 FROM deal;"
     "INSERT INTO deal_item (deal_id, stage_id, name, due_on)"
-    "  SELECT id, 1, 'offer', 19050 FROM deal;";
+    "  SELECT id, 1, 'offer', 19050 FROM deal;"
+    "INSERT INTO paper (id, customer_id, standard, state, archived_on)"
+    "  SELECT id, id, 1, 5, 19100 FROM customer;"
+    "INSERT INTO price_approval (customer_id, asked_on, price, reason,"
+    "  verbal_on, paper_by, approved_on)"
+    "  SELECT id, 19000, 1, '', 19000, 19003, 19002 FROM customer;";
 static const char now[] =
     "INSERT INTO holding (customer_id, product_id, start_on, ends_on, state)"
     "  SELECT id, 1, 18000, 20005, 0 FROM customer WHERE id <= 20;"
@@ -158,7 +165,15 @@ static const char now[] =
     "INSERT INTO deal_step (deal_id, stage_id, from_on)"
     "  SELECT id, 1, 19980 FROM deal WHERE id > 100000;"
     "INSERT INTO deal_item (deal_id, stage_id, name, due_on)"
-    "  SELECT id, 1, 'offer', 19995 FROM deal WHERE id > 100000;";
+    "  SELECT id, 1, 'offer', 19995 FROM deal WHERE id > 100000;"
+    "INSERT INTO paper (id, customer_id, standard, state, early_on, return_by)"
+    "  SELECT 100000 + id, id, 1, 1, 19960, 19990 FROM customer"
+    "  WHERE id <= 20;"
+    "INSERT INTO paper_form (paper_id, form)"
+    "  SELECT id, 'contract' FROM paper WHERE id > 100000;"
+    "INSERT INTO price_approval (customer_id, asked_on, price, reason,"
+    "  verbal_on, paper_by) SELECT id, 19990, 1, '', 19990, 19993"
+    "  FROM customer WHERE id <= 20;";
 
 static void
 run(sqlite3 *h, const char *sql, int n)
@@ -193,7 +208,7 @@ ask(struct db *db, const char *rule, bool ledger)
 static const char *const names[] = {"maturity", "membership", "expected",
     "shipped", "arrived", "received", "unpaid", "ordered", "stock", "silent",
     "drop", "release", "phases", "complaint", "quiet", "limit", "item",
-    "give-up"};
+    "give-up", "paper", "price"};
 #define NAMES (sizeof(names) / sizeof(*names))
 
 struct cost {

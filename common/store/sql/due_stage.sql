@@ -53,3 +53,69 @@ WHERE d.id = :id;
 -- name: due_item_row
 SELECT i.name, s.name FROM deal_item i JOIN stage s ON s.id = i.stage_id
 WHERE i.id = :id;
+
+-- name: due_paper_scan
+-- SEARCH p USING INDEX paper_return (return_by>? AND return_by<?), which holds
+-- what was started early; its forms by the unique index of paper_form, a void
+-- one's day by that of paper_check.
+SELECT p.id, p.customer_id, p.return_by, p.id
+FROM paper p CROSS JOIN customer c ON c.id = p.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+WHERE p.return_by BETWEEN :first AND :last AND p.early_on <= :as_of
+	AND EXISTS (SELECT 1 FROM paper_form f WHERE f.paper_id = p.id
+		AND (f.returned_on IS NULL OR f.returned_on > :as_of))
+	AND (p.state <> 6 OR EXISTS (SELECT 1 FROM paper_check v
+		WHERE v.paper_id = p.id AND v.name = 'void'
+		AND v.done_on > :as_of))
+	AND c.added_on <= :as_of AND ({who});
+
+-- name: due_change_scan
+-- SCAN x: changes are few; their papers by primary key.
+SELECT x.id, p.customer_id, x.effective_on, p.id
+FROM paper_change x CROSS JOIN paper p ON p.id = x.paper_id
+CROSS JOIN customer c ON c.id = p.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+WHERE x.effective_on BETWEEN :first AND :last AND x.requested_on <= :as_of
+	AND (x.approved_on IS NULL OR x.approved_on > :as_of)
+	AND (p.state <> 6 OR EXISTS (SELECT 1 FROM paper_check v
+		WHERE v.paper_id = p.id AND v.name = 'void'
+		AND v.done_on > :as_of))
+	AND c.added_on <= :as_of AND ({who});
+
+-- fragment: due_price_now
+-- SEARCH a USING INDEX price_approval_open (paper_by>? AND paper_by<?).
+a.approved_on IS NULL
+
+-- fragment: due_price_then
+-- SCAN a: of a past day only.
+a.approved_on > :as_of
+
+-- name: due_price_scan
+SELECT a.id, a.customer_id, a.paper_by, a.id
+FROM price_approval a CROSS JOIN customer c ON c.id = a.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+WHERE {open} AND a.paper_by BETWEEN :first AND :last
+	AND a.verbal_on <= :as_of
+	AND (a.refused_on IS NULL OR a.refused_on > :as_of)
+	AND c.added_on <= :as_of AND ({who});
+
+-- name: due_paper_row
+-- By primary key, once a line.
+SELECT coalesce(p.owner_id, d.owner_id), coalesce(p.no, p.id), p.early_on
+FROM paper p LEFT JOIN deal d ON d.id = p.deal_id WHERE p.id = :id;
+
+-- name: due_paper_missing
+-- By the unique index of paper_form.
+SELECT form FROM paper_form WHERE paper_id = :id
+AND (returned_on IS NULL OR returned_on > :as_of) ORDER BY id;
+
+-- name: due_change_row
+SELECT what FROM paper_change WHERE id = :id;
+
+-- name: due_price_row
+SELECT coalesce(a.asked_by, d.owner_id), a.id, a.verbal_on, p.name, a.price,
+	a.list_price, v.name
+FROM price_approval a LEFT JOIN deal d ON d.id = a.deal_id
+LEFT JOIN product p ON p.id = a.product_id
+LEFT JOIN staff v ON v.id = a.verbal_by
+WHERE a.id = :id;
