@@ -305,3 +305,187 @@ live() {
 	solved_fast,82.00
 	END
 }
+
+# ---- whose customers they are, and service ----------------------------------
+
+# A: li's since it was added.  B: wang's, authorised by chen after a visit of 5
+# January, followed jointly by zhao.  C: in the pool, li asks for it.  D: li and
+# wang want it; wang visited earlier.  E: nobody's.  F: nobody's, but wu followed
+# it against the rules and won a deal without commission.
+owners() {
+	printf 'name,unit\nli,north\nwang,south\nchen,\nzhao,south\nwu,north\n' |
+		crm-config -q --keep staff -
+	crm-add -q --code A --name 甲 --owner li --today 2024-12-01
+	for c in B C D E F; do
+		crm-add -q --code $c --name $c --today 2024-12-02
+	done
+	crm-log-contact -q --by wang --channel visit --at 2025-01-05 B
+	crm-assign request -q B --staff wang --today 2025-01-06
+	crm-assign authorise -q B --as chen --today 2025-01-07
+	crm-assign share -q B --staff zhao --consent wang --as chen \
+		--today 2025-01-08
+	crm-assign request -q C --staff li --today 2025-01-09
+	crm-assign request -q D --staff li --first-visit 2025-01-04 \
+		--today 2025-01-05
+	crm-assign request -q D --staff wang --first-visit 2025-01-03 \
+		--today 2025-01-06
+	crm-assign authorise -q D --as chen --today 2025-01-10
+	crm-deal open -q F --no X1 --owner wu --on 2025-01-02
+	crm-deal win -q X1 --reason price --lesson x --on 2025-01-09
+	sqlite3 "$CRM_DB" "UPDATE deal SET no_commission = 1;
+		INSERT INTO violation (staff_id, customer_id, kind, action,
+			on_day) SELECT s.id, c.id, 'unapproved', 'admonition',
+			20098 FROM staff s, customer c
+			WHERE s.name = 'wu' AND c.code = 'F'"
+} >/dev/null
+
+@test "crm-report authorised: name, owner and since when, nothing else" {
+	owners
+	report authorised <<-'END'
+	name,owner,since,role,state
+	B,wang,2025-01-07,primary,authorised
+	B,zhao,2025-01-08,joint,shared
+	D,wang,2025-01-10,primary,authorised
+	甲,li,2024-12-01,primary,archive
+	END
+	report authorised --unit south -w "code <> 'D'" -c name,owner <<-'END'
+	name,owner
+	B,wang
+	B,zhao
+	END
+	report authorised --staff zhao -c name <<-'END'
+	name
+	B
+	END
+	# as crm-assign tells it
+	run -0 diff <(crm-report authorised -c name,owner,since,role,state | sort) \
+		<(crm-assign list -c name,owner,since,role,state | sort)
+}
+
+@test "crm-report authorisations: who, since when, against whom, by which rule" {
+	owners
+	report authorisations <<-'END'
+	id,code,name,owner,state,since,first_visit,decided_by,shared_with,requested_by,conflicts,decision,compared,decided_on,violations,violation,no_commission,no_commission_by
+	1,A,甲,li,archive,2024-12-01,,,,,0,,,,0,,0,
+	2,B,B,wang,authorised,2025-01-07,2025-01-05,chen,zhao,,0,,,,0,,0,
+	3,C,C,,requested,,,,,li,0,,,,0,,0,
+	4,D,D,wang,authorised,2025-01-10,2025-01-03,chen,,,1,wang over li: first_visit,"authorised: wang no, li no; power: wang none, li none; first_visit: wang 2025-01-03, li 2025-01-04",2025-01-10,0,,0,
+	6,F,F,,pool,,,,,,0,,,,1,"wu: unapproved, admonition",1,wu
+	END
+	report authorisations --set only=conflict -c code <<-'END'
+	code
+	D
+	END
+	report authorisations --set only=no_commission -c code <<-'END'
+	code
+	F
+	END
+	report authorisations --set state=requested -c code,requested_by <<-'END'
+	code,requested_by
+	C,li
+	END
+	report authorisations --staff wang --set channel=phone -c code,first_visit <<-'END'
+	code,first_visit
+	B,
+	D,2025-01-03
+	END
+	run -2 --separate-stderr crm-report authorisations --set only=more
+	assert_has "--only: all|conflict|violation|no_commission: 'more'"
+}
+
+# li took five on in January: one done on the day, one two days later; one open
+# since yesterday, one until the 20th; one given up.  In time 1 of 3 that came
+# due.  Two cases of his were closed in January, at 80 and 95, one in December.
+needs() {
+	owners
+	export CRM_TODAY=2025-01-02
+	for due in 10 10 14 20 20; do
+		crm-task -q add --kind promise --what x --due 2025-01-$due \
+			--owner li A
+	done
+	crm-task -q add --kind question --what x --due 2025-02-10 --owner wu E
+	export CRM_TODAY=2025-01-15
+	crm-task -q done --on 2025-01-10 1
+	crm-task -q done --on 2025-01-12 2
+	crm-task -q drop --why x 5
+	printf '%s\n' no,customer,owner,received,closed,satisfaction \
+		1,A,li,2024-12-30,2025-01-01,80 2,A,li,2025-01-02,2025-01-14,95 \
+		3,A,li,2024-12-01,2024-12-31,10 4,A,li,2025-01-03,, |
+		crm-complaint import -q - --procedure factory
+} >/dev/null
+
+@test "crm-report officers: customers, needs and how they were met" {
+	needs
+	report officers <<-'END'
+	period,staff,unit,customers,needs,done,in_time,open,late,dropped,in_time_pct,ratings,rating
+	2025-01,li,north,1,5,2,1,2,2,1,33.33,2,87.50
+	2025-01,wu,north,0,1,0,0,1,0,0,,0,
+	2025-01,wang,south,2,0,0,0,0,0,0,,0,
+	2025-01,zhao,south,1,0,0,0,0,0,0,,0,
+	END
+	# before the 7th B had nobody
+	report officers --from 2024-10-01 --until 2025-01-06 \
+		-c period,staff,customers,needs,ratings,rating <<-'END'
+	period,staff,customers,needs,ratings,rating
+	2024-12,li,1,0,1,10.00
+	2025-01,li,1,5,1,80.00
+	2025-01,wu,0,1,0,
+	END
+	report officers --period quarter --from 2024-10-01 --staff wang \
+		-c period,customers <<-'END'
+	period,customers
+	2025-Q1,2
+	END
+	report officers --set kind=question -w "code <> 'A'" -c staff,customers,needs <<-'END'
+	staff,customers,needs
+	wu,0,1
+	wang,2,0
+	zhao,1,0
+	END
+}
+
+# A: two visits on the 3rd, one on the 10th, by two people; a call; once nothing
+# is noted of the kind; a visit in vain counts nowhere.  B: a visit of the 31st.
+service() {
+	printf 'name\nli\nwang\n' | crm-config -q --keep staff -
+	crm-add -q --code A --name 甲
+	crm-add -q --code B --name B
+	printf '%s\n' customer,at,staff,kind,note A,2025-01-03T09:00,li,visit,one \
+		A,2025-01-03T23:59,li,visit,two A,2025-01-10T00:00,wang,visit,three \
+		A,2025-01-05,li,call, A,2025-01-06,wang,,note B,2025-01-31,wang,visit, |
+		crm-log-contact -q --today 2025-01-31 -
+	crm-log-contact -q --attempt --at 2025-01-04 --by li --kind visit A
+} >/dev/null
+
+@test "crm-report service: what was done for a customer, item by item" {
+	service
+	report service --until 2025-01-15 <<-'END'
+	id,code,name,period,item,count,dates,last_note,done_by
+	1,A,甲,2025-01,,1,2025-01-06,note,wang
+	1,A,甲,2025-01,call,1,2025-01-05,,li
+	1,A,甲,2025-01,visit,3,2025-01-03 2025-01-10,three,li; wang
+	END
+	# each item that is asked for, in that order; survey has no entry
+	report service --until 2025-02-02 --set 'items=survey 上门 软文' \
+		-c code,period,item,count,dates <<-'END'
+	code,period,item,count,dates
+	A,2025-01,survey,0,
+	A,2025-01,visit,3,2025-01-03 2025-01-10
+	A,2025-01,软文,0,
+	A,2025-02,survey,0,
+	A,2025-02,visit,0,
+	A,2025-02,软文,0,
+	B,2025-01,survey,0,
+	B,2025-01,visit,1,2025-01-31
+	B,2025-01,软文,0,
+	B,2025-02,survey,0,
+	B,2025-02,visit,0,
+	B,2025-02,软文,0,
+	END
+	report service --from 2025-01-01 --until 2025-01-12 --period week \
+		-w "code = 'A'" --staff li -c period,item,count,last_note <<-'END'
+	period,item,count,last_note
+	2025-W01,call,1,
+	2025-W01,visit,2,two
+	END
+}
