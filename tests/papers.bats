@@ -191,3 +191,262 @@ crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothin
 	rejected paper early Y
 	assert_has "setting allow_verbal has not got 'paper'"
 }
+
+@test "crm-deal: forms, flags and steps that there are none of are named" {
+	base
+	P add -q A --no X --category 电商合同
+	rejected paper form X B1
+	assert_has "'X' has none of that name; there are A1, A2, A3, contract"
+	rejected paper check X nice
+	assert_has "there are both_signed, cross_seal, date, names, review_form, hq_agreed"
+	rejected paper form Y A1
+	assert_has "no such paper: 'Y'"
+	run -2 crm-deal paper form X A1 --returned 2025-01-16
+	run -2 crm-deal paper check X date --done 2025-01-16
+	run -2 crm-deal paper form X
+	run -2 crm-deal paper nothing X
+	assert_has "no such sub-command of paper: 'nothing'"
+	# What a paper expects is what the setting was when it was made.
+	printf 'name,value\npaper_forms,"B1 B2"\n' | crm-config -q --keep setting -
+	P add -q A --no Y --category 电商合同
+	P form -q X b1
+	list -c no,forms,missing <<-'END'
+	no,forms,missing
+	X,B1,A1 A2 A3 contract
+	Y,,B1 B2 contract
+	END
+}
+
+@test "crm-deal: what a returned contract does not show is listed" {
+	base
+	P add -q A --no X --category 电商合同
+	list -c no,unchecked <<-'END'
+	no,unchecked
+	X,
+	END
+	P form -q X Contract --returned 2025-01-10
+	P check -q X cross_seal --done 2025-01-10
+	P check -q X NAMES --done 2025-01-12 --by chen --note 'two of them'
+	list -c no,unchecked <<-'END'
+	no,unchecked
+	X,"both_signed, date"
+	END
+	run -0 crm-deal paper show X
+	assert_output "no,part,name,on,until,by,note,path,sha256
+X,form,A1,,,,,,
+X,form,A2,,,,,,
+X,form,A3,,,,,,
+X,form,contract,2025-01-10,,,,,
+X,check,cross_seal,2025-01-10,,tester,,,
+X,check,names,2025-01-12,,chen,two of them,,
+X,check,both_signed,,,,,,
+X,check,date,,,,,,"
+}
+
+@test "crm-deal: a scan is kept by path and checksum, and known again" {
+	base
+	mkdir scans
+	printf abc >scans/c.pdf
+	P add -q A --no X --category 电商合同
+	P form -q X contract --returned 2025-01-10
+	run -0 crm-deal paper list --unscanned --no-header -c no,scan
+	assert_output 'X,0'
+	cd scans
+	P form -q X contract --scan c.pdf
+	cd ..
+	run -0 crm-deal paper list --unscanned --no-empty
+	assert_output ''
+	# The day it came back stays; the vector of FIPS 180-4 for abc.
+	run -0 crm-deal paper show X --no-header -c name,on,path,sha256
+	assert_has 'contract,2025-01-10,scans/c.pdf,ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
+	run -0 --separate-stderr crm-deal paper form X contract --scan scans/c.pdf
+	assert_has 'unchanged 1'
+	run -0 crm-deal paper verify
+	assert_output 'no,form,path,result
+X,contract,scans/c.pdf,ok'
+	# Both moved together; then one of them changed, then gone.
+	mkdir there
+	crm-db backup -q there/t.db
+	cp -r scans there
+	run -0 crm-deal paper verify X -d there/t.db --no-header
+	assert_output 'X,contract,scans/c.pdf,ok'
+	printf d >>scans/c.pdf
+	run -3 --separate-stderr crm-deal paper verify --no-header
+	assert_output 'X,contract,scans/c.pdf,changed'
+	assert_error "crm-deal: $PWD/scans/c.pdf: not what was scanned for form contract of 'X'"
+	rm scans/c.pdf
+	run -3 --separate-stderr crm-deal paper verify --no-header
+	assert_output 'X,contract,scans/c.pdf,missing'
+	assert_error "crm-deal: $PWD/scans/c.pdf: No such file or directory"
+	rejected paper form X A1 --scan nothing
+	assert_has "scan: 'nothing': No such file or directory"
+	rejected paper form X A1 --scan scans
+	assert_has "scan: 'scans': not a file"
+	mkfifo pipe
+	rejected paper form X A1 --scan pipe
+	assert_has "scan: 'pipe': not a file"
+	run -3 --separate-stderr crm-deal paper verify Y
+	assert_has "no such paper: 'Y'"
+}
+
+@test "crm-deal: a change is asked for before the event, never afterwards" {
+	base
+	P add -q A --no X --category 电商合同
+	rejected paper change X --effective 2025-01-14 --what later
+	assert_has "'X' is changed before the event, never afterwards"
+	rejected paper change X --on 2025-01-10 --effective 2025-01-09 --what later
+	run -0 --separate-stderr crm-deal paper change X --on 2025-01-10 \
+		--effective 2025-01-11 --what later
+	assert_has "change 1 of 'X' waits for approval"
+	run -0 --separate-stderr crm-deal paper change X --on 2025-01-10 \
+		--effective 2025-01-11 --what later
+	assert_has 'added 0, updated 0, unchanged 1'
+	P change -q X --effective 2025-02-01 --what longer
+	P change -q X --effective 2025-03-01 --what 'longer still'
+	rejected paper agree 1 --on 2025-01-09
+	assert_has "'1' came to where it is after that day"
+	P agree -q 1 --by boss
+	P agree -q change:2 --by boss
+	rejected paper agree 1 --on 2025-01-14
+	assert_has "'1' is approved already"
+	rejected paper agree 9
+	assert_has "no such change: '9'"
+	run -0 crm-deal paper show X -c part,name,on,until,by,note
+	[ "$(grep change <<<"$output")" = "change,1 approved late,2025-01-10,2025-01-11,boss,later
+change,2 approved,2025-01-15,2025-02-01,boss,longer
+change,3 open,2025-01-15,2025-03-01,,longer still" ]
+	run -2 crm-deal paper change X --what x
+	run -2 crm-deal paper change X --effective 2025-02-01
+}
+
+@test "crm-deal: a void paper stays as it is" {
+	base
+	printf abc >s
+	P add -q A --no X --category 电商合同
+	to sign X
+	P change -q X --effective 2025-02-01 --what longer
+	P void -q X --why 重签
+	for v in submit approve sign seal archive start early; do
+		rejected paper $v X
+		assert_has "'X' is void"
+	done
+	rejected paper form X A1 --scan s
+	rejected paper check X date
+	rejected paper set X --note n
+	rejected paper change X --effective 2025-02-01 --what more
+	rejected paper agree 1
+	rejected paper refuse X --why w
+	run -2 crm-deal paper void X
+	run -0 --separate-stderr crm-deal paper void X --why again
+	assert_has 'unchanged 1'
+	run -0 crm-deal paper show X --no-header -c part,name,on,by,note
+	assert_has 'check,void,2025-01-15,tester,重签'
+	list -c no --no-empty </dev/null
+	run -0 crm-deal paper list --all --no-header -c no,state
+	assert_output 'X,void'
+}
+
+@test "crm-deal: a paper of a deal, a customer, or neither" {
+	base
+	crm-add -q --code D1 --name 撞 >/dev/null
+	run -2 --separate-stderr crm-deal paper add D1 --category 电商合同
+	assert_has "'D1' is a deal and a customer: deal:D1 or the id"
+	P add -q deal:D1 --no X --category 电商合同
+	P add -q B --no Y --category 电商合同
+	rejected paper add B --deal D1 --category 电商合同
+	assert_has "'D1' is a deal of another customer"
+	rejected paper add B --deal D7 --category 电商合同
+	assert_has "no such deal: 'D7'"
+	rejected paper add A --no X --category 电商合同
+	assert_has "no: 'X' is there already"
+	rejected paper add Nobody --category 电商合同
+	assert_has "no such customer: 'Nobody'"
+	list -c code,no,deal <<-'END'
+	code,no,deal
+	A,X,D1
+	B,Y,
+	END
+	run -0 crm-deal paper list B --no-header -c no
+	assert_output Y
+	run -0 crm-deal paper list -w "owner = 'li'" --no-header -c no
+	assert_output X
+	run -0 crm-deal paper list --owner li --no-header -c no
+	assert_output X
+	run -0 crm-deal show D1 --no-header
+	assert_has 'D1,paper,draft,X,,,li,电商合同'
+	# A customer who becomes part of another takes the papers along.
+	crm-merge -q B D1
+	crm-merge -q A B
+	run -0 crm-deal paper list --no-header -c code,no
+	assert_output 'A,X
+A,Y'
+}
+
+@test "crm-deal: papers from a file, read again without a change" {
+	base
+	cat >p.csv <<-'END'
+	合同编号,客户编号,商机号,合同类别,标准合同,偏离说明,合同金额,状态,提交日期,审批日期,审批人,签订日期,盖章日期,归档日期,已回表单,回收日期
+	H-1,A,D1,框架合同,是,,1200.50,,2025-01-01,2025-01-02,boss,2025-01-03,2025-01-04,2025-01-05,A1 a2 contract,2025-01-04
+	H-2,B,,抵房合同,否,分期,99,已批准,,2024-12-31,,,,,,
+	H-3,A,,,,,,草稿,,,,,,,,
+	H-4,B,,,,,,作废,,,,2024-05-01,,,,
+	END
+	run -0 --separate-stderr crm-deal paper import p.csv
+	assert_has 'read 4: added 4, updated 0, unchanged 0, skipped 0, rejected 0'
+	list --all -c code,no,deal,category,standard,state,amount,forms,submitted,approved,approved_by,signed,archived,deviation <<-'END'
+	code,no,deal,category,standard,state,amount,forms,submitted,approved,approved_by,signed,archived,deviation
+	A,H-1,D1,框架合同,1,archived,1200.50,A1 A2 contract,2025-01-01,2025-01-02,boss,2025-01-03,2025-01-05,
+	B,H-2,,抵房合同,0,approved,99.00,,,2024-12-31,,,,分期
+	A,H-3,,,1,draft,,,,,,,,
+	B,H-4,,,1,void,,,,,,2024-05-01,,
+	END
+	sqlite3 t.db .dump | grep -v 'INTO batch' >before
+	run -0 --separate-stderr crm-deal paper import p.csv
+	assert_has 'read 4: added 0, updated 0, unchanged 4, skipped 0, rejected 0'
+	sqlite3 t.db .dump | grep -v 'INTO batch' | diff before -
+	# The next step by row, and by hand.
+	printf 'no,code,signed,forms\nH-2,B,2025-01-07,A3\n' >s.csv
+	run -0 --separate-stderr crm-deal paper import -n s.csv
+	assert_has 'updated 1'
+	assert_has 'dry run, nothing written'
+	P import -q s.csv
+	P seal -q H-2 --on 2025-01-08
+	run -0 crm-deal paper list B --no-header -c no,state,signed,forms
+	assert_output 'H-2,sealed,2025-01-07,A3'
+	run -0 crm-deal paper show H-2 --no-header -c name,on
+	assert_has 'A3,2025-01-07'
+}
+
+@test "crm-deal: a wrong row of papers is rejected, and nothing of it stays" {
+	base
+	P add -q A --no X --category 电商合同
+	to sign X
+	wrong() { # ROW MESSAGE
+		printf 'no,code,deal,category,standard,deviation,amount,state,submitted,approved,signed,archived,forms\n%s\n' \
+			"$1" >w.csv
+		run -3 --separate-stderr crm-deal paper import w.csv
+		assert_error "crm-deal: w.csv:2: $2
+crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothing written"
+		run -3 crm-deal paper import w.csv --rejects bad.csv
+		sqlite3 t.db .dump | diff dump -
+	}
+	sqlite3 t.db .dump >dump
+	wrong ',A,,,,,,,,,,,' "no: a row needs the paper's number"
+	wrong 'N,Z,,,,,,,,,,,' "code: no such customer: 'Z'"
+	wrong 'X,B,,,,,,,,,,,' "no: 'X' is a paper of another customer"
+	wrong 'N,B,D1,,,,,,,,,,' "deal: 'D1' is a deal of another customer"
+	wrong 'N,A,D9,,,,,,,,,,' "deal: no such deal: 'D9'"
+	wrong 'N,A,,no,,,,,,,,,' "category: no such category: 'no'; there are 框架合同, 普通收入合同, 抵房合同, 网站制作合同, 电商合同, 地图合同"
+	wrong 'N,A,,,maybe,,,,,,,,' "standard: neither yes nor no: 'maybe'"
+	wrong 'N,A,,,1,x,,,,,,,' "standard: what deviates from the standard is not standard"
+	wrong 'N,A,,,,,1e5,,,,,,' "amount: not an amount of money: '1e5'"
+	wrong 'N,A,,,,,,lost,,,,,' "state: no such state: 'lost'"
+	wrong 'N,A,,,,,,signed,,2025-01-01,,,' "paper: 'N' is not ready, missing: the day it was signed"
+	wrong 'N,A,,,,,,draft,,2025-01-01,,,' "paper: 'N' is approved already"
+	wrong 'X,A,,,,,,approved,,,,,' "paper: 'X' is signed already"
+	wrong 'N,A,,,,,,,2025-01-02,2025-01-01,,,' "paper: 'N' came to where it is after that day"
+	wrong 'N,A,,,,,,,,,,2025-01-16,' "archived: the date is after today"
+	wrong 'N,A,,,,,,,,2025-02-30,,,' "approved: there is no such day or time in 1800 to 2199: '2025-02-30'"
+	wrong 'N,A,,,0,,,,2025-01-02,,,,' "paper: 'N' is not ready, missing: what deviates from the standard"
+	wrong 'N,A,,,,,,,,,,,A1 B9' "forms: no such form: 'B9'; there are A1, A2, A3, contract"
+}

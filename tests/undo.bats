@@ -325,3 +325,49 @@ base() {
 		esac
 	done
 }
+
+@test "crm-db: undo takes back contracts and prices of every kind" {
+	base
+	crm-deal open -q C1 --title t
+	crm-config product --keep - <<<$'name,price\np,9' 2>/dev/null
+	p() { crm-deal paper "$@"; }
+	try p add D1 --no X --category 电商合同 --deviation d --owner new1
+	p add -q C2 --no Y --category 电商合同
+	p add -q D1 --no X --category 电商合同
+	try p set X --deviation e --nonstandard --amount 3
+	try p submit X Y --on 2025-01-02
+	p submit -q X --on 2025-01-02
+	try p refuse X --why no
+	try p approve X --by new2 --on 2025-01-03
+	p approve -q X --on 2025-01-03
+	try p sign X --on 2025-01-03
+	p sign -q X --on 2025-01-03
+	printf abc >scan
+	try p form X A1 --scan scan --filed f
+	p form -q X A1 --returned 2025-01-04
+	try p form X A1 --returned 2025-01-05 --note n
+	p form -q X A2
+	p form -q X A3
+	try p start X
+	try p check X review_form --by new3
+	p check -q X review_form
+	try p check X review_form --done 2025-01-01 --note n
+	p check -q X hq_agreed
+	try p early X
+	try p seal X
+	p seal -q X
+	try p archive X
+	try p change X --effective 2025-02-01 --what w
+	p change -q X --effective 2025-02-01 --what w
+	try p agree 1
+	try p void X --why w
+	printf 'no,code,category,state,signed,forms,owner\nX,C1,,,,contract,z\nY,C2,抵房合同,,,,\nZ,C2,,signed,2025-01-01,A1,y\n' >p.csv
+	try p import p.csv
+	try crm-merge C1 C2
+	q() { crm-deal price "$@"; }
+	try q ask C1 --product new --price 5 --reason r --verbal-by new4
+	q ask -q C1 --product p --price 5 --reason r --deal D1
+	try q approve 1 --by new5
+	try q refuse 1
+	try crm-merge C2 C1
+}

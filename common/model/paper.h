@@ -114,6 +114,8 @@ enum paper_result paper_form_set(
     struct db *db, int64_t id, const struct paper_form *f, struct str *why);
 /* A name of setting paper_forms or paper_contract. */
 bool paper_is_form(struct db *db, const char *text);
+/* All of them, "A1, A2, A3, contract" (static buffer). */
+const char *paper_form_names(struct db *db);
 /* A flag of the returned contract, or a step before an early start. */
 enum paper_result paper_check(struct db *db, int64_t id, const char *name,
     day_t day, int64_t staff_id, const char *note, struct str *why);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Forms, flags and changes of a paper, and the day its campaign starts. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +105,20 @@ paper_is_form(struct db *db, const char *text)
 	       paper_word(db, "paper_contract", text) != NULL;
 }
 
+const char *
+paper_form_names(struct db *db)
+{
+	static char buf[1024];
+	struct str b = STR_INIT;
+
+	str_add(&b, paper_words(db, "paper_forms"));
+	if (*paper_words(db, "paper_contract") != '\0')
+		paper_also(&b, paper_words(db, "paper_contract"));
+	snprintf(buf, sizeof(buf), "%s", str_get(&b));
+	str_free(&b);
+	return buf;
+}
+
 static enum paper_result
 write_form(
     struct db *db, int64_t id, const char *form, const struct paper_form *f)
@@ -147,8 +162,7 @@ paper_form_set(
 	if (form_name(db, id, f->form, &form)) {
 		r = write_form(db, id, form.s, f);
 	} else {
-		str_add(why, paper_words(db, "paper_forms"));
-		paper_also(why, paper_words(db, "paper_contract"));
+		str_add(why, paper_form_names(db));
 		r = PAPER_UNKNOWN;
 	}
 	str_free(&form);

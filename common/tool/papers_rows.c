@@ -174,7 +174,7 @@ known_forms(struct entry *e)
 		if (!ok)
 			import_reject(e->im, "forms",
 			    "no such form: '%s'; there are %s", word,
-			    paper_words(e->db, "paper_forms"));
+			    paper_form_names(e->db));
 	}
 	free(copy);
 	return ok;
@@ -189,14 +189,18 @@ read_paper(struct entry *e, int64_t customer, struct paper *p, day_t *returned)
 	p->discount = entry_text(e, PF_DISCOUNT);
 	p->position = entry_text(e, PF_POSITION);
 	p->note = entry_text(e, PF_NOTE);
-	if (!entry_money(e, PF_AMOUNT, &p->amount) ||
-	    !read_days(e, p, returned) || !read_standard(e, p) ||
-	    !read_state(e, p) || !read_deal(e, p) || !known_forms(e) ||
-	    !read_category(e, p))
-		return false;
+	return entry_money(e, PF_AMOUNT, &p->amount) &&
+	       read_days(e, p, returned) && read_standard(e, p) &&
+	       read_state(e, p) && read_deal(e, p) && known_forms(e) &&
+	       read_category(e, p);
+}
+
+/* Only of a row that is taken: somebody new is added. */
+static void
+read_staff(struct entry *e, struct paper *p)
+{
 	p->owner_id = entry_staff(e, PF_OWNER);
 	p->approved_by = entry_staff(e, PF_APPROVED_BY);
-	return true;
 }
 
 /* The stored paper a row speaks of; -1 after a rejection. */
@@ -261,6 +265,7 @@ write(struct entry *e, int64_t id, struct paper *p, day_t returned)
 {
 	enum import_result r = IMPORT_UNCHANGED;
 
+	read_staff(e, p);
 	if (id == 0) {
 		if (p->owner_id == 0)
 			p->owner_id = owner_of(e, p->customer_id);
@@ -385,8 +390,10 @@ papers_set(int argc, char **argv)
 	begin_one(&e, db, argv[0]);
 	id = papers_find(&e, argv[0]);
 	if (id != 0 && paper_get(db, id, &was) &&
-	    read_paper(&e, was.customer_id, &p, &returned))
+	    read_paper(&e, was.customer_id, &p, &returned)) {
+		read_staff(&e, &p);
 		papers_say(&e, paper_set(db, id, &p, false), argv[0], "");
+	}
 	entry_end(&e);
 	return tool_end(db, NULL);
 }
