@@ -152,6 +152,15 @@ deal_by_ext(struct db *db, const char *ext_id)
 	return q_one(q, 0);
 }
 
+int64_t
+deal_stage_probability(struct db *db, int64_t stage_id)
+{
+	struct q *q = q_use(db, SQL_DEAL_STAGE_PROBABILITY);
+
+	q_bind_int(q, ":id", stage_id);
+	return q_one(q, DEAL_NONE);
+}
+
 bool
 deal_get(struct db *db, int64_t id, struct deal_row *out)
 {
@@ -173,7 +182,9 @@ deal_get(struct db *db, int64_t id, struct deal_row *out)
 	    .state = (int)q_get_int(q, 6),
 	    .opened_on = (day_t)q_get_int(q, 7),
 	    .stage_on = (day_t)q_get_int(q, 8),
-	    .closed_on = q_get_day(q, 9)};
+	    .closed_on = q_get_day(q, 9),
+	    .probability = q_is_null(q, 10) ? DEAL_NONE : q_get_int(q, 10),
+	    .usual = q_is_null(q, 11) ? DEAL_NONE : q_get_int(q, 11)};
 	q_reset(q);
 	return true;
 }

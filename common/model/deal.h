@@ -34,6 +34,7 @@ struct deal {
 int64_t deal_stage(struct db *db, const char *pipeline, const char *text);
 /* "a, b, c" in their order; pipelines when pipeline is NULL (static buffer). */
 const char *deal_stages(struct db *db, const char *pipeline);
+int64_t deal_stage_probability(struct db *db, int64_t stage_id);
 /* A reason that goes with the state; 0: none of that name. */
 int64_t deal_reason(struct db *db, const char *text, int state);
 const char *deal_reasons(struct db *db, int state);
@@ -46,6 +47,8 @@ struct deal_row {
 	const char *no, *pipeline, *stage;
 	int state;
 	day_t opened_on, stage_on, closed_on;
+	int64_t probability; /* its own */
+	int64_t usual; /* of its stage */
 };
 bool deal_get(struct db *db, int64_t id, struct deal_row *out);
 

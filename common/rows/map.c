@@ -292,7 +292,7 @@ resolve(struct map *m)
 		if (!m->used[i])
 			by_preset(m, i);
 	for (size_t i = 0; i < n; i++)
-		if (!m->used[i])
+		if (!m->used[i] && !rejects_own(m->header->field[i]))
 			by_alias(m, i);
 	for (size_t i = 0; i < n; i++)
 		if (!m->used[i])

@@ -79,8 +79,8 @@ end_record(struct rejects *r)
 static const char *const added[] = {"_line", "_field", "_reason"};
 #define NADDED (sizeof(added) / sizeof(*added))
 
-static bool
-is_ours(const char *name)
+bool
+rejects_own(const char *name)
 {
 	for (size_t i = 0; i < NADDED; i++)
 		if (strcmp(added[i], name) == 0)
@@ -98,7 +98,7 @@ put_header(struct rejects *r, const struct source *like)
 	r->width = h->n;
 	r->ours = xcalloc(h->n, sizeof(*r->ours));
 	for (size_t i = 0; i < h->n; i++) {
-		r->ours[i] = is_ours(h->field[i]);
+		r->ours[i] = rejects_own(h->field[i]);
 		if (r->ours[i])
 			continue;
 		put_field(r, first, h->field[i], h->len[i], how);

@@ -162,6 +162,7 @@ char *row_unguard(char *s, size_t *n);
 /* A raw CSV record for --rejects: fields quoted where needed, with that
  * delimiter and line end, in that encoding. */
 struct rejects;
+bool rejects_own(const char *column);
 struct rejects *rejects_open(const char *path, const struct source *like);
 /* The original fields of the row plus _line, _field and _reason. */
 void rejects_row(struct rejects *r, const struct row *row, const char *field,

@@ -113,6 +113,10 @@ read_close(struct entry *e, struct deal *d)
 		    deals_opts.amount);
 		return false;
 	}
+	if (d->amount != DEAL_NONE && d->amount < 0) {
+		import_reject(e->im, "amount", "has to be 0 or more");
+		return false;
+	}
 	if (reason == NULL)
 		return true;
 	d->reason_id = deal_reason(e->db, reason, d->state);
@@ -134,7 +138,8 @@ close_deal(int argc, char **argv, int state, const char *verb)
 
 	if (argc != 1)
 		opt_usage("%s takes the number of a deal", verb);
-	if (deals_opts.lesson == NULL || *deals_opts.lesson == '\0')
+	if (deals_opts.lesson == NULL ||
+	    deals_opts.lesson[strspn(deals_opts.lesson, " \t\n")] == '\0')
 		opt_usage("%s needs --lesson: what is learnt from it", verb);
 	if (state != DEAL_WON && deals_opts.reason == NULL)
 		opt_usage("%s needs --reason", verb);

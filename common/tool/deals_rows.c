@@ -39,7 +39,8 @@ _Static_assert(DF_COUNT <= ENTRY_FIELDS, "fields");
 static const struct map_field fields[DF_COUNT + 1] = {
     ENTRY_WHO,
     [DF_NO] = {"deal", "no 商机编号 商机号 单号 dealno dealid", false},
-    [DF_TITLE] = {"title", "商机 商机名称 项目 项目名称 dealname", false},
+    [DF_TITLE] = {"title", "商机 商机名称 项目 项目名称 标题 名称 dealname",
+	false},
     [DF_PIPELINE] = {"pipeline", "流程 销售流程", false},
     [DF_STAGE] = {"stage", "阶段 销售阶段 dealstage", false},
     [DF_OPENED] = {"opened",
@@ -77,20 +78,29 @@ read_numbers(struct entry *e, struct deal *d)
 	       entry_day(e, DF_EXPECTED, &d->expected_on);
 }
 
+/* The stage of a row: of the pipeline it names, else of the one its deal is in,
+ * else of the usual one. */
 static bool
-read_stage(struct entry *e, struct deal *d, char **pipeline)
+read_stage(struct entry *e, struct deal *d, const struct deal_row *was,
+    char **pipeline)
 {
 	const char *stage = entry_text(e, DF_STAGE);
+	const char *said = entry_text(e, DF_PIPELINE);
 
-	if (entry_text(e, DF_PIPELINE) != NULL)
-		*pipeline = xstrdup(entry_text(e, DF_PIPELINE));
+	if (said != NULL)
+		*pipeline = xstrdup(said);
+	else if (was->id != 0)
+		*pipeline = xstrdup(was->pipeline);
 	else
 		*pipeline = setting_get(e->db, "pipeline", "sales");
 	d->pipeline = *pipeline;
 	d->stage_id = deal_stage(e->db, *pipeline, stage);
-	if (d->stage_id != 0)
+	if (was->id != 0 && strcmp(*pipeline, was->pipeline) != 0)
+		import_reject(
+		    e->im, "pipeline", "the deal is in '%s'", was->pipeline);
+	else if (d->stage_id != 0)
 		return true;
-	if (deal_stage(e->db, *pipeline, NULL) == 0)
+	else if (deal_stage(e->db, *pipeline, NULL) == 0)
 		import_reject(e->im, "pipeline",
 		    "no such pipeline: '%s'; there are %s", *pipeline,
 		    deal_stages(e->db, NULL));
@@ -132,19 +142,70 @@ read_result(struct entry *e, struct deal *d)
 	return d->reason_id != 0;
 }
 
+static bool
+happened(struct entry *e, const char *field, day_t day)
+{
+	char text[16];
+
+	if (day == DAY_NONE || day <= day_today())
+		return true;
+	import_reject(e->im, field,
+	    "'%s' is in the future: it is recorded when it has happened",
+	    day_format(day, text));
+	return false;
+}
+
 /* A file that says only the one day means both with it. */
 static bool
-read_days(struct entry *e, struct deal *d)
+read_days(struct entry *e, struct deal *d, const struct deal_row *was)
 {
+	char day[16];
+
+	if (!happened(e, "opened", d->opened_on) ||
+	    !happened(e, "closed", d->closed_on))
+		return false;
+	if (was->id != 0 && d->opened_on != DAY_NONE &&
+	    d->opened_on != was->opened_on) {
+		import_reject(e->im, "opened", "the deal was opened on %s",
+		    day_format(was->opened_on, day));
+		return false;
+	}
+	if (was->id != 0)
+		d->opened_on = was->opened_on;
 	if (d->opened_on == DAY_NONE)
 		d->opened_on =
 		    d->closed_on != DAY_NONE ? d->closed_on : day_today();
 	if (d->state != DEAL_OPEN && d->closed_on == DAY_NONE)
-		d->closed_on = d->opened_on;
+		d->closed_on = was->id == 0              ? d->opened_on
+			       : was->state == DEAL_OPEN ? day_today()
+							 : was->closed_on;
 	if (d->closed_on == DAY_NONE || d->closed_on >= d->opened_on)
 		return true;
 	import_reject(e->im, "closed", "before the day it was opened");
 	return false;
+}
+
+/* The probability of its stage is said of a deal only when it had one of its
+ * own: what crm-deal list writes may be read again. */
+static bool
+read_figures(struct entry *e, struct deal *d, const struct deal_row *was)
+{
+	int64_t usual = was->id != 0 && entry_text(e, DF_STAGE) == NULL
+			    ? was->usual
+			    : deal_stage_probability(e->db, d->stage_id);
+
+	if (d->probability != DEAL_NONE &&
+	    (d->probability < 0 || d->probability > 100)) {
+		import_reject(e->im, "probability", "has to be from 0 to 100");
+		return false;
+	}
+	if (d->amount != DEAL_NONE && d->amount < 0) {
+		import_reject(e->im, "amount", "has to be 0 or more");
+		return false;
+	}
+	if (d->probability == usual)
+		d->probability = DEAL_NONE;
+	return true;
 }
 
 /* The customer's owner goes before whoever works here now. */
@@ -164,27 +225,42 @@ owner_of(struct entry *e, int64_t customer)
 }
 
 static bool
-read_deal(struct entry *e, int64_t customer, struct deal *d, char **pipeline)
+named(struct entry *e, const struct deal *d, struct deal_row *was)
 {
-	*d = (struct deal){.customer_id = customer};
-	if (!read_numbers(e, d) || !read_stage(e, d, pipeline) ||
-	    !read_result(e, d) || !read_days(e, d))
+	int64_t id = d->no ? deal_find(e->db, d->no) : 0;
+
+	*was = (struct deal_row){.id = 0};
+	if (id == 0 && d->ext_id != NULL)
+		id = deal_by_ext(e->db, d->ext_id);
+	if (id == 0 || !deal_get(e->db, id, was) ||
+	    was->customer_id == d->customer_id)
+		return true;
+	import_reject(e->im, d->no ? "deal" : "ext_id",
+	    "'%s' is a deal of another customer", d->no ? d->no : d->ext_id);
+	return false;
+}
+
+/* *was is the deal that its number or ext_id names; its id is 0 when there is
+ * none. */
+static bool
+read_deal(struct entry *e, int64_t customer, struct deal *d,
+    struct deal_row *was, char **pipeline)
+{
+	*d = (struct deal){.customer_id = customer,
+	    .no = entry_text(e, DF_NO),
+	    .ext_id = entry_text(e, DF_EXT_ID)};
+	if (!named(e, d, was) || !read_numbers(e, d) ||
+	    !read_stage(e, d, was, pipeline) || !read_result(e, d) ||
+	    !read_days(e, d, was) || !read_figures(e, d, was))
 		return false;
-	if (d->probability != DEAL_NONE &&
-	    (d->probability < 0 || d->probability > 100)) {
-		import_reject(e->im, "probability", "has to be from 0 to 100");
-		return false;
-	}
 	if (entry_text(e, DF_PRODUCT) != NULL)
 		d->product_id = list_need(
 		    e->db, LIST_PRODUCT, entry_text(e, DF_PRODUCT), false)
 				    ->id;
-	d->no = entry_text(e, DF_NO);
 	d->title = entry_text(e, DF_TITLE);
 	d->campaign = entry_text(e, DF_CAMPAIGN);
 	d->competitor = entry_text(e, DF_COMPETITOR);
 	d->lesson = entry_text(e, DF_LESSON);
-	d->ext_id = entry_text(e, DF_EXT_ID);
 	d->note = entry_text(e, DF_NOTE);
 	return true;
 }
@@ -195,81 +271,85 @@ taken(void *arg, int64_t id)
 	return entry_named(arg, id);
 }
 
-/* The stored deal a row speaks of; -1 after a rejection. */
-static int64_t
-known(struct entry *e, const struct deal *d)
+/* What a row asks of a deal and cannot have. */
+static bool
+refused(struct entry *e, enum deal_result r, const struct deal_row *was,
+    const char *why)
 {
-	int64_t id = d->no ? deal_find(e->db, d->no) : 0;
-	struct deal_row was;
+	char day[16];
 
-	if (id == 0 && d->ext_id != NULL)
-		id = deal_by_ext(e->db, d->ext_id);
-	if (id == 0 && d->no == NULL && d->ext_id == NULL && e->cells)
-		return deal_same(e->db, d, taken, e);
-	if (id == 0 || !deal_get(e->db, id, &was) ||
-	    was.customer_id == d->customer_id)
-		return id;
-	import_reject(e->im, d->no ? "deal" : "ext_id",
-	    "'%s' is a deal of another customer", d->no ? d->no : d->ext_id);
-	return -1;
+	if (r == DEAL_REQUIRED)
+		import_reject(e->im, "stage", "not done yet: %s", why);
+	else if (r == DEAL_EARLY)
+		import_reject(e->im, "closed", "it came to '%s' on %s",
+		    was->stage, day_format(was->stage_on, day));
+	else if (r == DEAL_ENDED)
+		import_reject(e->im, "result", "it is %s since %s",
+		    deal_state_name(was->state),
+		    day_format(was->closed_on, day));
+	else
+		return false;
+	return true;
 }
 
 static void
 change(struct entry *e, int64_t id, struct deal *d)
 {
+	enum deal_result moved = DEAL_UNCHANGED, closed = DEAL_UNCHANGED;
 	struct str why = STR_INIT;
-	enum deal_result r = DEAL_UNCHANGED;
 	struct deal_row was;
-	bool changed;
+	bool set;
 
 	deal_get(e->db, id, &was);
 	d->owner_id = entry_staff(e, DF_OWNER);
+	if (was.probability != DEAL_NONE)
+		entry_whole(e, DF_PROBABILITY, &d->probability);
 	if (was.state == DEAL_OPEN && entry_text(e, DF_STAGE) != NULL)
-		r = deal_move(e->db, id, d->stage_id,
+		moved = deal_move(e->db, id, d->stage_id,
 		    d->closed_on != DAY_NONE ? d->closed_on : day_today(),
 		    d->owner_id, NULL, &why);
-	changed = r == DEAL_CHANGED;
-	if (r == DEAL_REQUIRED) {
-		import_reject(
-		    e->im, "stage", "not done yet: %s", str_get(&why));
-		str_free(&why);
-		return;
+	else if (was.state != DEAL_OPEN && d->state == DEAL_OPEN &&
+		 entry_text(e, DF_RESULT) != NULL)
+		moved = DEAL_ENDED;
+	if (!refused(e, moved, &was, str_get(&why))) {
+		if (d->state != DEAL_OPEN)
+			closed = deal_close(e->db, id, d);
+		set = closed <= DEAL_UNCHANGED && deal_set(e->db, id, d);
+		if (!refused(e, closed, &was, ""))
+			import_result(e->im, set || moved == DEAL_CHANGED ||
+						     closed == DEAL_CHANGED
+						 ? IMPORT_UPDATED
+						 : IMPORT_UNCHANGED);
 	}
 	str_free(&why);
-	changed = deal_set(e->db, id, d) || changed;
-	if (d->state != DEAL_OPEN) {
-		r = deal_close(e->db, id, d);
-		changed = changed || r == DEAL_CHANGED;
-		if (r == DEAL_ENDED) {
-			import_reject(e->im, "result", "it is %s since %s",
-			    deal_state_name(was.state),
-			    day_format(was.closed_on, (char[16]){0}));
-			return;
-		}
-	}
-	import_result(e->im, changed ? IMPORT_UPDATED : IMPORT_UNCHANGED);
 }
 
 static void
 put(struct entry *e, int64_t customer)
 {
 	char *pipeline = NULL;
+	struct deal_row was;
 	struct deal d;
 	int64_t id;
 
-	if (read_deal(e, customer, &d, &pipeline) && (id = known(e, &d)) >= 0) {
-		if (id != 0 && !e->cells) {
-			import_reject(e->im, "deal", "'%s' is there already",
-			    d.no ? d.no : d.ext_id);
-		} else if (id != 0) {
-			entry_again(e, id);
-			change(e, id, &d);
-		} else {
-			d.owner_id = owner_of(e, customer);
-			id = deal_add(e->db, &d, d.owner_id);
-			entry_again(e, id);
-			import_result(e->im, IMPORT_ADDED);
-		}
+	if (!read_deal(e, customer, &d, &was, &pipeline)) {
+		free(pipeline);
+		return;
+	}
+	id = was.id;
+	if (id == 0 && d.no == NULL && d.ext_id == NULL && e->cells)
+		id = deal_same(e->db, &d, taken, e);
+	if (id != 0 && !e->cells) {
+		import_reject(e->im, "deal", "'%s' is there already",
+		    d.no ? d.no : d.ext_id);
+	} else if (id != 0) {
+		entry_again(e, id);
+		change(e, id, &d);
+	} else {
+		d.owner_id = owner_of(e, customer);
+		id = deal_add(e->db, &d, d.owner_id);
+		entry_again(e, id);
+		import_result(e->im, IMPORT_ADDED);
 	}
 	free(pipeline);
 }

@@ -6,6 +6,9 @@
 SELECT id, name, aliases FROM stage WHERE pipeline = :pipeline
 ORDER BY seq, id;
 
+-- name: deal_stage_probability
+SELECT probability FROM stage WHERE id = :id;
+
 -- name: deal_pipelines
 SELECT pipeline FROM stage GROUP BY pipeline ORDER BY min(id);
 
@@ -21,7 +24,7 @@ SELECT id FROM deal WHERE ext_id = :ext;
 
 -- name: deal_get
 SELECT d.id, d.customer_id, d.stage_id, d.no, d.pipeline, s.name, d.state,
-	d.opened_on, d.stage_on, d.closed_on
+	d.opened_on, d.stage_on, d.closed_on, d.probability, s.probability
 FROM deal d JOIN stage s ON s.id = d.stage_id WHERE d.id = :id;
 
 -- name: deal_same
