@@ -48,7 +48,8 @@ add(struct sum *s, struct q *q)
 		s->days++;
 	s->last_on = day;
 	s->orders++;
-	s->spent += q_get_int(q, 1);
+	if (__builtin_add_overflow(s->spent, q_get_int(q, 1), &s->spent))
+		s->spent = s->spent < 0 ? INT64_MAX : INT64_MIN;
 }
 
 static struct q *

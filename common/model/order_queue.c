@@ -105,6 +105,17 @@ queue_order(struct order_writer *w, const struct order_row *r,
 	return x;
 }
 
+/* As large as it gets, rather than below nothing. */
+static int64_t
+sum_of(int64_t a, int64_t b)
+{
+	int64_t sum;
+
+	if (!__builtin_add_overflow(a, b, &sum))
+		return sum;
+	return a < 0 ? INT64_MIN : INT64_MAX;
+}
+
 void
 queue_line(struct order_writer *w, int64_t order, const struct order_line *l)
 {
@@ -114,7 +125,7 @@ queue_line(struct order_writer *w, int64_t order, const struct order_line *l)
 		queue_flush(w);
 	x = queue_get(w, order);
 	if (x != NULL)
-		x->head.amount += l->amount;
+		x->head.amount = sum_of(x->head.amount, l->amount);
 	w->lines[w->nlines++] = (struct waiting_line){order, *l};
 }
 

@@ -67,6 +67,29 @@ good_name(const char *s)
 	return *s == '\0';
 }
 
+/* Names that mean something else: of :today, of options, of what a filter
+ * binds. */
+static bool
+taken(const char *name)
+{
+	return str_in_list("today last_workday where segment set", name) ||
+	       (name[0] == 'f' && isdigit((unsigned char)name[1]));
+}
+
+/* Its words are periods there are. */
+static bool
+good_period(const char *words)
+{
+	char *list = xstrdup(words), *at = list, *piece;
+	bool good = true;
+
+	while ((piece = str_split(&at, "|")) != NULL)
+		good =
+		    good && str_in_list("day week month quarter year", piece);
+	free(list);
+	return good;
+}
+
 static bool
 read_param(struct reading *in, char *s)
 {
@@ -76,9 +99,11 @@ read_param(struct reading *in, char *s)
 
 	if (r->nparams == REPORT_PARAMS)
 		return fault(in, "too many parameters%s", "");
-	if (!good_name(name) || report_param(r, name) != NULL)
+	if (!good_name(name) || taken(name) || report_param(r, name) != NULL)
 		return fault(in, "not a new name of a parameter: '%s'", name);
 	if (!str_in_list(param_types, type) && strchr(type, '|') == NULL)
+		return fault(in, "not a type of a parameter: '%s'", type);
+	if (strcmp(name, "period") == 0 && !good_period(type))
 		return fault(in, "not a type of a parameter: '%s'", type);
 	if (*def == '\0')
 		return fault(in, "no default ('-' for none): '%s'", name);
@@ -98,10 +123,19 @@ read_column(struct reading *in, char *s)
 	char *name = word(&s), *type = word(&s), *unit = word(&s);
 	size_t i = 0;
 
-	if (r->ncols == REPORT_COLUMNS)
-		return fault(in, "too many columns%s", "");
+	if (r->ncols == REPORT_COLUMNS) {
+		if (!in->full)
+			fault(in, "too many columns%s", "");
+		in->full = true;
+		return false;
+	}
 	if (!good_name(name))
 		return fault(in, "not a name of a column: '%s'", name);
+	while (i < r->ncols && strcmp(r->cols[i].name, name) != 0)
+		i++;
+	if (i < r->ncols)
+		return fault(in, "not a new name of a column: '%s'", name);
+	i = 0;
 	while (i < sizeof(types) / sizeof(*types) &&
 	       strcmp(types[i].name, type) != 0)
 		i++;
@@ -159,6 +193,8 @@ read_header(struct reading *in, char *s)
 		r->progress = strcmp(rest, "yes") == 0;
 	else if (strcmp(s, "complaints") == 0)
 		r->complaints = strcmp(rest, "yes") == 0;
+	else if (strcmp(s, "period") == 0 && !good_period(rest))
+		return fault(in, "not a period: '%s'", rest);
 	else if (strcmp(s, "period") == 0)
 		set(&r->period, rest);
 	else if (strcmp(s, "param") == 0)

@@ -130,6 +130,8 @@ struct report_opts {
 struct report_run;
 struct report_run *report_open(
     struct db *db, const struct report *r, const struct report_opts *o);
+/* A sum that is too large or a value that is not of the type of its column ends
+ * the program (CRM_REFUSED); an output file stays as it was. */
 void report_rows(struct report_run *run, struct sink *out);
 /* The same row by row: a cell for each of its columns; texts are valid until
  * the next.  False at the end. */

@@ -27,6 +27,7 @@ struct reading {
 	struct str sql;
 	long line;
 	bool bad;
+	bool full; /* of columns; said */
 };
 
 /* The next line, without its end; false after a message. */

@@ -13,6 +13,8 @@
 #include "store/foreign.h"
 
 #define STAFF_SHOWN 12 /* names in a message */
+#define FIRST_DAY (-719162) /* 0001-01-01 */
+#define LAST_DAY 2932896 /* 9999-12-31 */
 
 /* Place of an error of SQLite in the file. */
 bool
@@ -78,7 +80,11 @@ report_choice(const struct report_param *p, const char *s)
 void
 report_wrong(const struct report_param *p, const char *s, const char *why)
 {
-	opt_usage("--%s: %s: '%s'", p->name, why, s);
+	if (strcmp(s, p->def) != 0)
+		opt_usage("--%s: %s: '%s'", p->name, why, s);
+	msg_fail(CRM_REFUSED, "the default of parameter '%s': %s: '%s'",
+	    p->name, why, s);
+	exit(msg_status());
 }
 
 /* With the name that is meant, or all there are when these are few. */
@@ -280,23 +286,60 @@ report_open(struct db *db, const struct report *r, const struct report_opts *o)
 	return NULL;
 }
 
+/* A value the report was not to give: the file an output is for stays as it
+ * was. */
+static _Noreturn void
+no_value(struct report_run *run, const char *why)
+{
+	report_refuse(run->r, "", 0, why);
+	exit(msg_status());
+}
+
+static bool
+in_calendar(const struct cell *c, enum col_type type)
+{
+	int64_t day = type == COL_MINUTE ? c->i / MINUTES_A_DAY : c->i;
+
+	return c->null || (type != COL_DAY && type != COL_MINUTE) ||
+	       (day >= FIRST_DAY && day <= LAST_DAY);
+}
+
+/* One cell as its column says. */
+static void
+read_cell(struct report_run *run, size_t i, struct cell *c)
+{
+	const struct report_column *col = &run->r->cols[i];
+	struct str why = STR_INIT;
+	int k = (int)i;
+	bool good;
+
+	*c = (struct cell){.null = q_is_null(run->q, k)};
+	if (col->type == COL_TEXT && foreign_is_text(run->q, k)) {
+		c->s = q_get_text(run->q, k);
+		c->n = q_get_len(run->q, k);
+		return;
+	}
+	good = col->type != COL_TEXT && foreign_number(run->q, k, &c->i);
+	if (good && in_calendar(c, col->type))
+		return;
+	str_addf(&why, "column '%s': a value that is no %s", col->name,
+	    col->type == COL_TEXT ? "text"
+	    : good                ? "day from the year 1 to 9999"
+				  : "number");
+	no_value(run, str_get(&why));
+}
+
 bool
 report_next(struct report_run *run, struct cell *cells)
 {
-	if (!q_row(run->q))
-		return false;
-	for (size_t i = 0; i < run->r->ncols; i++) {
-		int k = (int)i;
+	struct str why = STR_INIT;
+	enum foreign_step step = foreign_row(run->q, &why);
 
-		cells[i] = (struct cell){.null = q_is_null(run->q, k)};
-		if (run->r->cols[i].type == COL_TEXT) {
-			cells[i].s = q_get_text(run->q, k);
-			cells[i].n = q_get_len(run->q, k);
-		} else {
-			cells[i].i = q_get_int(run->q, k);
-		}
-	}
-	return true;
+	if (step == FOREIGN_BAD)
+		no_value(run, str_get(&why));
+	for (size_t i = 0; step == FOREIGN_ROW && i < run->r->ncols; i++)
+		read_cell(run, i, &cells[i]);
+	return step == FOREIGN_ROW;
 }
 
 void

@@ -83,6 +83,47 @@ foreign_make(struct db *db, const char *sql, struct str *why, size_t *at)
 	return NULL;
 }
 
+enum foreign_step
+foreign_row(struct q *q, struct str *why)
+{
+	int rc = sqlite3_step(q->st);
+
+	if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+		return rc == SQLITE_ROW ? FOREIGN_ROW : FOREIGN_END;
+	if ((rc & 0xff) != SQLITE_ERROR && (rc & 0xff) != SQLITE_TOOBIG &&
+	    (rc & 0xff) != SQLITE_MISMATCH)
+		store_die(q->db, rc, "a report");
+	if (strcmp(sqlite3_errmsg(q->db->h), "integer overflow") == 0)
+		str_add(why, "a sum is too large");
+	else
+		str_add(why, sqlite3_errmsg(q->db->h));
+	return FOREIGN_BAD;
+}
+
+bool
+foreign_number(struct q *q, int col, int64_t *out)
+{
+	double v = sqlite3_column_double(q->st, col);
+	int type = sqlite3_column_type(q->st, col);
+
+	*out = sqlite3_column_int64(q->st, col);
+	return type == SQLITE_INTEGER || type == SQLITE_NULL ||
+	       (type == SQLITE_FLOAT && v > -9.2e18 && v < 9.2e18);
+}
+
+bool
+foreign_is_text(struct q *q, int col)
+{
+	const void *s;
+
+	if (sqlite3_column_type(q->st, col) == SQLITE_BLOB)
+		return false;
+	s = sqlite3_column_text(q->st, col);
+	return s == NULL ||
+	       memchr(s, '\0', (size_t)sqlite3_column_bytes(q->st, col)) ==
+		   NULL;
+}
+
 int
 foreign_columns(struct q *q)
 {

@@ -5,7 +5,9 @@
 #ifndef CRM_FOREIGN_H
 #define CRM_FOREIGN_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "store/query.h"
@@ -18,6 +20,16 @@ void foreign_only_reads(struct db *db, bool on);
  * with q_free(). */
 struct q *foreign_make(
     struct db *db, const char *sql, struct str *why, size_t *at);
+
+/* Next row.  FOREIGN_BAD: the text asks for what cannot be worked out, a sum that
+ * is too large for instance; why says what. */
+enum foreign_step { FOREIGN_ROW, FOREIGN_END, FOREIGN_BAD };
+enum foreign_step foreign_row(struct q *q, struct str *why);
+/* A column of it as a number; what is behind its point is cut off.  False: it
+ * is text, or too large. */
+bool foreign_number(struct q *q, int col, int64_t *out);
+/* It can be shown as text: no BLOB, no NUL in it. */
+bool foreign_is_text(struct q *q, int col);
 
 /* Its columns and parameters (from 1; NULL for one without a name). */
 int foreign_columns(struct q *q);
