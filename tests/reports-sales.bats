@@ -279,7 +279,7 @@ level,bronze,3,,10\n' | crm-config -q --keep class -
 # C, a lead only tried; li has D, a lead contacted the week before only.
 @test "crm-report area: prospects of the week, state, plan and problem" {
 	printf 'name,unit\nwang,north\nli,south\n' | crm-config -q --keep staff -
-	export CRM_TODAY=2025-01-06
+	export CRM_TODAY=2025-01-07
 	add A --owner wang --tier A --city Xuzhou
 	add B --owner wang
 	add C --owner wang
