@@ -196,50 +196,63 @@ A,2025-01-12,"D1, first: 10 d there, since 2025-01-02",deal:D1'
 	assert_output 'A,2025-01-05,deal:D1;deal:D1;deal:D1'
 }
 
-# sql SQL: DAY('2025-01-01') stands for that day as it is stored.
-sql() {
-	sqlite3 t.db "$(sed "s/DAY(\('[0-9-]*'\))/CAST(julianday(\1) - 2440587.5 AS INTEGER)/g" <<<"$1")"
-}
-
 @test "crm-due: a contract whose campaign began before it came back" {
 	world
 	rule 'p,stage,,paper,,7,,1,3,keep,'
-	sql "INSERT INTO paper (customer_id, no, standard, state, early_on,
-		return_by, owner_id) VALUES (1, 'K-1', 1, 2, DAY('2024-12-20'),
-		DAY('2025-01-20'), (SELECT id FROM staff WHERE name = 'wang'));
-	INSERT INTO paper_form (paper_id, form, returned_on) VALUES
-		(1, 'A1', NULL), (1, 'A3', DAY('2024-12-19')),
-		(1, 'contract', DAY('2025-01-14'))"
+	crm-deal paper add -q A --no K-1 --category 框架合同 --owner wang
+	crm-deal paper form -q K-1 A3 --returned 2024-12-19
+	for s in review_form hq_agreed; do
+		crm-deal paper check -q K-1 $s --done 2024-12-20
+	done
+	run -0 days --on 2025-03-01
+	assert_output ''
+	crm-deal paper early -q K-1 --on 2024-12-20
 	run -0 due --on 2025-01-12
 	assert_output ''
+	crm-deal paper form -q K-1 contract --returned 2025-01-14
 	run -0 due --on 2025-01-13
-	assert_output 'A,2025-01-20,"K-1, started early 2024-12-20: not back: A1, contract",paper:K-1'
+	assert_output 'A,2025-01-20,"K-1, started early 2024-12-20: not back: A1, A2, contract",paper:K-1'
 	run -0 due
-	assert_output 'A,2025-01-20,"K-1, started early 2024-12-20: not back: A1",paper:K-1'
+	assert_output 'A,2025-01-20,"K-1, started early 2024-12-20: not back: A1, A2",paper:K-1'
 	run -0 crm-due -f csv --no-header -c owner,explain
 	assert_output 'wang,"started early 2024-12-20, back by 2025-01-20; shown 7 d before, from 2025-01-13"'
-	sql "UPDATE paper_form SET returned_on = DAY('2025-01-15')
-		WHERE form = 'A1'"
+	crm-deal paper form -q K-1 A1
+	crm-deal paper form -q K-1 A2
 	run -0 due
 	assert_output ''
 	run -0 days --on 2025-01-14
 	assert_output A,2025-01-20
 }
 
+@test "crm-due: a void contract is not waited for, from its day on" {
+	world
+	rule 'p,stage,,paper,,31,,1,3,keep,'
+	crm-deal paper add -q A --no K-1 --category 框架合同
+	crm-deal paper form -q K-1 A3 --returned 2025-01-02
+	for s in review_form hq_agreed; do
+		crm-deal paper check -q K-1 $s --done 2025-01-02
+	done
+	crm-deal paper early -q K-1 --on 2025-01-02
+	crm-deal paper void -q K-1 --on 2025-01-10 --why x
+	run -0 days
+	assert_output ''
+	run -0 days --on 2025-01-09
+	assert_output A,2025-02-02
+}
+
 @test "crm-due: a change that is not approved before it takes effect" {
 	world
 	rule 'p,stage,,paper,,3,,1,3,keep,'
-	sql "INSERT INTO paper (customer_id, no, standard, state)
-		VALUES (1, 'K-1', 1, 3);
-	INSERT INTO paper_change (paper_id, requested_on, effective_on, what)
-		VALUES (1, DAY('2025-01-10'), DAY('2025-01-14'), '换版面')"
+	crm-deal paper add -q A --no K-1 --category 框架合同
+	crm-deal paper change -q K-1 --what 换版面 --on 2025-01-10 \
+		--effective 2025-01-14
 	run -0 due
 	assert_output 'A,2025-01-14,"K-1, change from 2025-01-14 not approved: 换版面",paper:K-1'
 	run -0 days --on 2025-01-09
 	assert_output ''
 	run -0 crm-due -f csv --no-header -c explain
 	assert_output '"the change takes effect 2025-01-14; shown 3 d before, from 2025-01-11"'
-	sql "UPDATE paper_change SET approved_on = DAY('2025-01-15')"
+	crm-deal paper agree -q 1
 	run -0 days
 	assert_output ''
 	run -0 days --on 2025-01-14
@@ -249,26 +262,27 @@ sql() {
 @test "crm-due: a price somebody said yes to waits for its paper" {
 	world
 	rule 'p,stage,,price,,1,,1,3,keep,'
-	sql "INSERT INTO product (id, name) VALUES (1, 'Tea');
-	INSERT INTO price_approval (customer_id, product_id, asked_on, asked_by,
-		list_price, price, reason, verbal_on, verbal_by, paper_by)
-	SELECT 2, 1, DAY('2025-01-10'), id, 1000, 850, 'x', DAY('2025-01-10'),
-		id, DAY('2025-01-13') FROM staff WHERE name = 'li'"
+	crm-deal price ask -q B --as li --product Tea --price 8.50 --list 10 \
+		--reason x --on 2025-01-10 --verbal-by boss \
+		--verbal-on 2025-01-10
 	run -0 due --on 2025-01-11
 	assert_output ''
 	run -0 due --on 2025-01-12
-	assert_output 'B,2025-01-13,"Tea 8.50 instead of 10.00: verbal ok by li 2025-01-10, no paper",price:1'
+	assert_output 'B,2025-01-13,"Tea 8.50 instead of 10.00: verbal ok by boss 2025-01-10, no paper",price:1'
 	run -0 crm-due -f csv --no-header -c owner,explain
 	assert_output 'li,"verbal ok 2025-01-10, its paper by 2025-01-13; shown 1 d before, from 2025-01-12"'
-	sql "UPDATE price_approval SET refused_on = DAY('2025-01-15')"
-	run -0 days
-	assert_output ''
-	sql "UPDATE price_approval SET refused_on = NULL,
-		approved_on = DAY('2025-01-14')"
+	crm-deal price approve -q 1 --on 2025-01-14
 	run -0 days
 	assert_output ''
 	run -0 days --on 2025-01-13
 	assert_output B,2025-01-13
+	crm-deal price ask -q A --product Tea --price 8 --reason x \
+		--on 2025-01-10 --verbal-by boss --verbal-on 2025-01-10
+	run -0 days
+	assert_output A,2025-01-13
+	crm-deal price refuse -q 2
+	run -0 days
+	assert_output ''
 }
 
 @test "crm-config: a rule of kind stage says what it does not understand" {

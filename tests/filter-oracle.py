@@ -5,8 +5,8 @@
 	filter-oracle.py [-n DATABASES] [-s SEED] [-v] BUILD
 
 Makes random small databases of customers with orders, holdings, memberships,
-points, balances, complaints, classes and segments, writes random filters, and
-compares whom crm-list finds, over all customers and asked one by one, and what
+points, balances, complaints, deals, classes and segments, writes random filters,
+and compares whom crm-list finds, over all customers and asked one by one, and what
 crm-segment --explain answers, with what crm-rules.5 says, worked out here
 customer by customer without SQL."""
 import argparse
@@ -127,6 +127,7 @@ class World:
         c["points"] = [self.some_points(i) for _ in range(rng.randrange(3))]
         c["balances"] = self.some_balances(i)
         c["complaints"] = [self.complaint(i) for _ in range(rng.randrange(2))]
+        c["deals"] = [self.deal(i) for _ in range(rng.choice([0, 0, 1, 2]))]
         c["class"] = self.some_class(i)
         return c
 
@@ -209,6 +210,13 @@ class World:
                  received_at=28900000, undetermined=0, state="open",
                  state_at=28900000, round=1, closed_at=closed)
         return closed
+
+    def deal(self, i):
+        state = self.rng.randrange(4)
+        self.put("deal", customer_id=i, pipeline="sales", stage_id=1,
+                 state=state, opened_on=19000, stage_on=19000,
+                 closed_on=19010 if state else None)
+        return state
 
     def some_class(self, i):
         now = self.rng.choice([None, "Gold", "Silver"])
@@ -352,6 +360,10 @@ class Filters:
             ("has(member)", lambda c: any(map(member, c["members"]))),
             ("has(complaint)", lambda c: None in c["complaints"]),
             ("has(complaint, any)", lambda c: bool(c["complaints"])),
+            ("has(deal)", lambda c: 0 in c["deals"]),
+            ("has(deal, won)", lambda c: 1 in c["deals"]),
+            ("has(deal, lost)", lambda c: bool({2, 3} & set(c["deals"]))),
+            ("has(deal, any)", lambda c: bool(c["deals"])),
             (f"bought('{word}')", lambda c: any(
                 o["products"] & fits for o in good(c, until=t))),
             (f"bought('{word}', {text})", lambda c: any(

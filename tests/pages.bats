@@ -162,7 +162,9 @@ fields() {
 		"day(birthday) = 29" "added >= som+1w" "kind = 'org'" \
 		"has(order)" "has(order, open)" "has(order, late)" \
 		"has(order, unpaid)" "has(holding)" "has(member)" \
-		"has(complaint)" "has(complaint, any)" "spend(365d) >= 10000" \
+		"has(complaint)" "has(complaint, any)" "has(deal)" \
+		"has(deal, won)" "has(deal, lost)" "has(deal, any)" \
+		"spend(365d) >= 10000" \
 		"spend(1y) > spend() or spend() = 0" "orders(90d) = orders()" \
 		"bought('tea') and not bought('tea', 90d)" "holds('fund')" \
 		"balance(deposit) > 1" "month(added) = 3 or day(added) = 1" \

@@ -35,9 +35,9 @@ static const struct {
     {"not day_since(added) > 3", 4,
 	"day_since: not a function, did you mean 'days_since'?"},
     {"city('x')", 4, "city is a field and takes no brackets"},
-    {"has(deal)", 4,
-	"has(deal) is not known; it may be task, contact, order, holding, "
-	"member, complaint, person, tag, birthday, relation or snooze"},
+    {"has(deals)", 4,
+	"has(deals) is not known; it may be task, contact, order, holding, "
+	"member, complaint, deal, person, tag, birthday, relation or snooze"},
     {"has(order, paid)", 11,
 	"has(order, ...) may only be open, late or unpaid"},
     {"has(order, )", 11, "open, late or unpaid expected, not ')'"},

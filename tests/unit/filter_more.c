@@ -80,6 +80,10 @@ static const struct ask asks[] = {
     {"has(complaint)", "1"},
     {"has(complaint, any)", "1 3"},
     {"not has(complaint, any)", "2 4 5 6"},
+    {"has(deal)", "2"},
+    {"has(deal, won)", "2 3"},
+    {"has(deal, lost)", "4 5"},
+    {"has(deal, any)", "2 3 4 5"},
     /* products */
     {"bought('Tea')", "1 4"},
     {"bought('tea')", "1 4"},
@@ -184,6 +188,7 @@ depends(struct db *db)
 	    {"member", false},
 	    {"has(order)", false},
 	    {"has(complaint)", false},
+	    {"has(deal)", false},
 	    {"has(holding)", false},
 	    {"bought('x')", false},
 	    {"holds('x')", false},

@@ -262,3 +262,17 @@ OR {some} order_more m {join} orders x ON x.id = m.id WHERE {own}
 
 -- fragment: filter_has_complaint_any
 {some} complaint x WHERE {own})
+
+-- fragment: filter_has_deal
+-- By index deal_customer, about all by deal_open: the open ones.
+{some} deal x WHERE {own} AND x.state = 0)
+
+-- fragment: filter_has_deal_won
+-- By index deal_customer, about all one pass over deal.
+{some} deal x WHERE {own} AND x.state = 1)
+
+-- fragment: filter_has_deal_lost
+{some} deal x WHERE {own} AND x.state IN (2, 3))
+
+-- fragment: filter_has_deal_any
+{some} deal x WHERE {own})

@@ -138,6 +138,15 @@ INSERT INTO complaint (customer_id, procedure, kind, received_at, undetermined,
 	(1, 'desk', 3, 29000000, 0, 'open', 29000000, 1, NULL),
 	(3, 'desk', 3, 29000000, 0, 'closed', 29000000, 1, 29100000);
 
+INSERT OR IGNORE INTO stage (id, pipeline, name, seq)
+	VALUES (1, 'sales', 'new', 1);
+INSERT INTO deal (customer_id, pipeline, stage_id, state, opened_on, stage_on,
+	closed_on) VALUES (2, 'sales', 1, 0, 20000, 20000, NULL),
+	(2, 'sales', 1, 1, 20000, 20000, 20010),
+	(3, 'sales', 1, 1, 20000, 20000, 20010),
+	(4, 'sales', 1, 2, 20000, 20000, 20010),
+	(5, 'sales', 1, 3, 20000, 20000, 20010);
+
 INSERT INTO segment (name, filter) VALUES
 	('xuzhou', 'city = ''徐州'''),
 	('重点', 'segment(''xuzhou'') and (tier = ''A'' or has(order))'),
