@@ -10,7 +10,7 @@ static struct report_value values[] = {{"from", NULL}, {"until", NULL},
     {"on", NULL}, {"period", NULL}, {"staff", NULL}, {"unit", NULL},
     {"by", NULL}, {"base", NULL}, {"metric", NULL}, {"scheme", NULL},
     {"top", NULL}, {"sample", NULL}, {"seed", NULL}, {"group", NULL},
-    {NULL, NULL}};
+    {"when", NULL}, {NULL, NULL}};
 enum {
 	FROM,
 	UNTIL,
@@ -25,7 +25,8 @@ enum {
 	TOP,
 	SAMPLE,
 	SEED,
-	GROUP
+	GROUP,
+	WHEN
 };
 
 static const struct opt opts[] = {
@@ -57,6 +58,8 @@ static const struct opt opts[] = {
     {0, "seed", OPT_TEXT, &values[SEED].text, "N",
 	"the same number draws the same ones"},
     {0, "group", OPT_FLAG, &group, NULL, "in groups (followups)"},
+    {0, "when", OPT_TEXT, &values[WHEN].text, "am|pm",
+	"before or after work (meeting)"},
     {0, "set", OPT_LIST, &o.set, "NAME=VALUE",
 	"any other parameter of the report; may be given again"},
     {0, NULL, OPT_END, NULL, NULL, NULL},

@@ -231,7 +231,11 @@ crm-report: x.sql: no line '-- column: ...'"
 	run -2 --separate-stderr crm-report calls --staff wnag
 	assert_has "--staff: nobody is called 'wnag'; did you mean 'wang'?"
 	run -2 --separate-stderr crm-report calls --staff nobody
-	assert_has "nobody is called 'nobody'; there are wang, zhao"
+	assert_has "--staff: nobody is called 'nobody'; there are wang, zhao"
+	run -2 --separate-stderr crm-report calls --set channel=fone
+	assert_has "--channel: no channel is called 'fone'; did you mean 'phone'?"
+	run -0 --separate-stderr crm-report calls --set channel=拜访 -e ||
+		[ "$status" -eq 1 ]
 }
 
 @test "crm-report: wrong values are wrong usage" {
@@ -346,9 +350,9 @@ calls() {
 @test "crm-report calls: minutes and records by person and day" {
 	calls
 	run -0 --separate-stderr crm-report calls --set records=3
-	assert_output "day,staff,calls,effective,effective_pct,minutes,minutes_met,records_met
-2025-01-13,li,3,2,66.67,90,1,1
-2025-01-14,wang,1,1,100.00,1,0,0"
+	assert_output "day,staff,calls,effective,effective_pct,minutes,minutes_met,records_met,unit,meetings,meetings_met
+2025-01-13,li,3,2,66.67,90,1,1,,0,0
+2025-01-14,wang,1,1,100.00,1,0,0,,0,0"
 	run -0 --separate-stderr crm-report calls --staff wang --from 2025-01-14 \
 		--until 2025-01-14 -c day,calls
 	assert_output "day,calls
@@ -376,18 +380,30 @@ A"
 @test "crm-report missing: working days nobody wrote down" {
 	calls
 	run -0 --separate-stderr crm-report missing --from 2025-01-13 \
-		--until 2025-01-19
-	assert_output "unit,staff,days_worked,days_reported,missing
-,li,5,1,2025-01-14 2025-01-15 2025-01-16 2025-01-17
-,tester,5,0,2025-01-13 2025-01-14 2025-01-15 2025-01-16 2025-01-17
-,wang,5,2,2025-01-15 2025-01-16 2025-01-17"
+		--until 2025-01-19 --today 2025-01-31
+	assert_output "unit,staff,days_worked,days_reported,missing,contacts,last_on
+,li,5,1,2025-01-14 2025-01-15 2025-01-16 2025-01-17,3,2025-01-13
+,tester,5,0,2025-01-13 2025-01-14 2025-01-15 2025-01-16 2025-01-17,0,
+,wang,5,2,2025-01-15 2025-01-16 2025-01-17,2,2025-01-14"
+	# what is to come is not missing: today is Wednesday
+	run -0 --separate-stderr crm-report missing --until eow --staff li \
+		-c days_worked,days_reported,missing
+	assert_output "days_worked,days_reported,missing
+3,1,2025-01-14 2025-01-15"
 	# 26 January 2025 is a Sunday people work on, 28 to 31 are off
 	run -0 --separate-stderr crm-report missing --from 2025-01-25 \
-		--until 2025-01-31 -c staff,missing
+		--until 2025-01-31 --today 2025-02-01 -c staff,missing
 	assert_output "staff,missing
 li,2025-01-26 2025-01-27
 tester,2025-01-26 2025-01-27
 wang,2025-01-26 2025-01-27"
+	# where Saturday is a working day and Friday none
+	printf 'name,value\nworkdays,mon tue wed thu sat\n' |
+		crm-config -q --keep setting -
+	run -0 --separate-stderr crm-report missing --from 2025-01-16 \
+		--until 2025-01-19 --today 2025-01-31 --staff li -c missing
+	assert_output "missing
+2025-01-16 2025-01-18"
 }
 
 # Two of 介绍: A bought for 30, B nothing; one of 电话: nothing.

@@ -23,7 +23,7 @@ TABLES = ("staff tier source channel outcome contact_kind task_kind stage "
           "deal_reason product calendar customer person anniversary contact "
           "contact_more task orders order_line order_more payment holding "
           "membership points deal deal_step target milestone scheme class "
-          "customer_class rule").split()
+          "customer_class rule status field customer_value").split()
 
 
 class World:
@@ -84,6 +84,9 @@ class World:
             self.insert("staff", name=name, unit=unit, active=active)
         for name, category, price in PRODUCTS:
             self.insert("product", name=name, category=category, price=price)
+        for k in range(r.choice([0, 1, 3])):
+            self.insert("field", name=f"f{k}", type="text",
+                        required=r.choice([0, 1]))
         self.staff = self.ids("staff")
         self.products = self.ids("product")
         for k in range(r.randint(0, 12)):
@@ -146,11 +149,17 @@ class World:
             tier_id=self.maybe(self.ids("tier", "name IN ('A','B','C')")),
             owner_id=self.maybe(self.staff),
             flags=r.choice([0, 0, 0, 1, 2, 4, 8, 16, 32, 49]),
+            status_id=self.maybe(self.ids("status")),
             hold_until=r.choice([None, None, self.day()]),
             added_on=self.past(), added_by=self.maybe(self.staff))
         if r.random() < .2:
             self.insert("person", customer_id=c, name="内人",
-                        birthday=self.yearday(), active=r.choice([0, 1, 1]))
+                        birthday=self.yearday(), active=r.choice([0, 1, 1]),
+                        role=r.choice([None, "user", "decider", "决策人"]))
+        for f in self.ids("field"):
+            if r.random() < .5:
+                self.insert("customer_value", customer_id=c, field_id=f,
+                            value="x")
         if r.random() < .2:
             self.insert("anniversary", customer_id=c, day=self.yearday(),
                         kind=r.choice(["wedding", "birthday"]),
@@ -175,7 +184,8 @@ class World:
             self.insert("contact_more", id=x,
                         person_id=self.maybe(people) if people else None,
                         next_on=r.choice([None, self.day()]),
-                        next_step=r.choice([None, "寄样品"]))
+                        next_step=r.choice([None, "寄样品"]),
+                        objection=r.choice([None, "太贵"]))
 
     def bought(self):
         r = self.r
@@ -233,6 +243,8 @@ class World:
                 amount=r.choice([None, self.amount()]),
                 probability=r.choice([None, 0, 33, 100]),
                 owner_id=self.maybe(self.staff),
+                competitor=r.choice([None, "甲", "乙"]),
+                lesson=r.choice([None, "早谈价"]) if state else None,
                 product_id=self.maybe(self.products, .4),
                 campaign=r.choice([None, None, "展会", "web"]),
                 reason_id=self.maybe(self.ids("deal_reason"), .7)

@@ -133,7 +133,7 @@ class Data:
         self.today, self.feb29, self.ask = world.today, world.feb29, ask
         self.by = {t: {x["id"]: x for x in getattr(self, t)}
                    for t in ("staff tier source channel outcome contact_kind "
-                             "task_kind stage deal_reason product customer "
+                             "task_kind stage deal_reason product customer status "
                              "person orders deal scheme class").split()}
         self.talks = {}
         for x in self.contact:
@@ -232,8 +232,10 @@ def contacts(w):
 
 
 @report("from=som", "until=today", "staff", "unit", "channel=phone",
-        "minutes=60", "records=10")
+        "minutes=60", "records=10", "meetings=2")
 def calls(w):
+    agreed = [k for k in w.task if k["state"] < 2 and
+              w.name("task_kind", k["kind_id"]) == "appointment"]
     xs = [x for x in w.contact if x["state"] < 2 and x["staff_id"] and
           w.inside(x["at"] // 1440) and w.of(x["staff_id"]) and
           w.name("channel", x["channel_id"]) == w.got("channel")]
@@ -243,9 +245,13 @@ def calls(w):
         ys = g[d, name]
         ok = [x for x in ys if x["state"] == 1]
         s = sum(x["seconds"] or 0 for x in ys)
+        n = len([k for k in agreed if k["owner_id"] == ys[0]["staff_id"] and
+                 w.got("from") <= k["made_on"] <= d and
+                 label("month", k["made_on"]) == label("month", d)])
         yield [iso(d), name, len(ys), len(ok), pct(len(ok), len(ys)),
                number(Fraction(s * 1000, 60)), yes(s >= w.got("minutes") * 60),
-               yes(len(ys) >= w.got("records"))]
+               yes(len(ys) >= w.got("records")),
+               w.unit(ys[0]["staff_id"]), n, yes(n >= w.got("meetings"))]
 
 
 @report("from=today", "until=today", "staff", "unit", "channel", "where")
@@ -258,36 +264,102 @@ def visits(w):
                                      utf8(w.name("staff", x["staff_id"])),
                                      x["at"], x["id"]))
     more = {m["id"]: m for m in w.contact_more}
-    count = {}
+    count, seen = {}, set()
     for x in xs:
         d, c = x["at"] // 1440, w.by["customer"][x["customer_id"]]
         k = count[d, x["staff_id"]] = count.get((d, x["staff_id"]), 0) + 1
-        m = more.get(x["id"], dict(person_id=None, next_on=None,
-                                   next_step=None))
+        m = more.get(x["id"], NO_MORE)
+        first = (c["id"], d) not in seen
+        seen.add((c["id"], d))
+        there = {w.name("staff", y["staff_id"]) for y in w.contact
+                 if y["customer_id"] == c["id"] and y["at"] // 1440 == d and
+                 y["state"] < 2 and None not in (y["staff_id"], x["staff_id"])
+                 and y["staff_id"] != x["staff_id"]}
+        deals = open_on(w, c["id"], d)
         yield [iso(d), w.name("staff", x["staff_id"]), k, *head(w, c),
                w.name("person", m["person_id"]), minute(x["at"]),
                w.name("channel", x["channel_id"]),
                w.name("contact_kind", x["kind_id"]),
                w.name("outcome", x["outcome_id"]), yes(x["state"]),
                w.talks[c["id"]].index(x) + 1 if x["state"] else None,
-               iso(m["next_on"]), m["next_step"], x["note"]]
+               iso(m["next_on"]), m["next_step"], x["note"],
+               minute(None if x["seconds"] is None else
+                      x["at"] + ceil(Fraction(x["seconds"], 60))),
+               money(total(o["amount"] for o in w.good
+                           if o["customer_id"] == c["id"] and
+                           o["ordered_on"] == d) if first else None),
+               money(total(y["amount"] for y in w.payment if y["paid_on"] == d
+                           and w.by["orders"][y["order_id"]]["customer_id"] ==
+                           c["id"]) if first else None),
+               m["objection"],
+               ",".join(dict.fromkeys(x["competitor"] for x in deals
+                                      if x["competitor"])),
+               " ".join(sorted(there, key=utf8))]
 
 
-@report("from=sow", "until=today", "unit")
-def missing(w):
+NO_MORE = dict(person_id=None, next_on=None, next_step=None, objection=None)
+
+
+def total(amounts):
+    """None of nothing."""
+    amounts = list(amounts)
+    return sum(amounts) if amounts else None
+
+
+def open_on(w, c, d):
+    return [x for x in w.deal if x["customer_id"] == c and
+            x["opened_on"] <= d and (not x["state"] or x["closed_on"] >= d)]
+
+
+@report("from=som", "until=today", "staff", "unit", "channel=visit", "where")
+def visit(w):
+    def fits(x):
+        return w.got("channel") in ("", w.name("channel", x["channel_id"]))
+    xs = [x for x in w.contact if x["state"] < 2 and fits(x) and
+          w.inside(x["at"] // 1440) and w.of(x["staff_id"]) and
+          w.who(x["customer_id"])]
+    more = {m["id"]: m for m in w.contact_more}
+    for x in sorted(xs, key=lambda x: (
+            utf8(w.by["customer"][x["customer_id"]]["code"]), x["at"],
+            x["id"])):
+        c, m = w.by["customer"][x["customer_id"]], more.get(x["id"], NO_MORE)
+        talks = [y for y in w.talks.get(c["id"], []) if fits(y)]
+        deals = open_on(w, c["id"], x["at"] // 1440)
+        yield [*head(w, c), talks.index(x) + 1 if x["state"] else None,
+               minute(x["at"]), w.name("staff", x["staff_id"]),
+               w.name("person", m["person_id"]),
+               w.name("person", m["person_id"], "role"),
+               w.name("contact_kind", x["kind_id"]), x["note"],
+               "; ".join(w.name("product", d["product_id"]) or d["no"]
+                         for d in deals), m["objection"],
+               "; ".join(money(d["amount"]) for d in deals
+                         if d["amount"] is not None),
+               w.name("outcome", x["outcome_id"]), m["next_step"],
+               iso(m["next_on"])]
+
+
+def workdays(w):
+    """Of the time, up to today."""
     off = {k["day"]: k["kind"] == "off" for k in w.calendar}
-    days = [d for d in range(w.got("from"), w.got("until") + 1)
+    return [d for d in range(w.got("from"), min(w.got("until"), w.today) + 1)
             if not off.get(d, due_oracle.day(d).weekday() >= 5)]
-    staff = [s for s in w.staff if s["active"] and
-             w.got("unit") in (None, s["unit"])]
+
+
+@report("from=sow", "until=today", "unit", "staff")
+def missing(w):
+    days = workdays(w)
+    staff = [s for s in w.staff if s["active"] and w.of(s["id"])]
     for s in sorted(staff, key=lambda s: none_first(utf8(s["unit"]),
                                                     utf8(s["name"]))):
-        told = {x["at"] // 1440 for x in w.contact if x["state"] < 2 and
-                x["staff_id"] == s["id"]}
-        if days:
+        told = [x["at"] // 1440 for x in w.contact if x["state"] < 2 and
+                x["staff_id"] == s["id"]]
+        mine = [d for d in told
+                if w.got("from") <= d <= min(w.got("until"), w.today)]
+        if w.got("from") <= min(w.got("until"), w.today):
             yield [s["unit"], s["name"], len(days),
                    len([d for d in days if d in told]),
-                   " ".join(iso(d) for d in days if d not in told)]
+                   " ".join(iso(d) for d in days if d not in told),
+                   len(mine), iso(max(mine, default=None))]
 
 
 @report("from", "until", "staff", "unit", "kind=promise", "where")
@@ -434,6 +506,129 @@ def givingup(w):
         yield [w.name("staff", i), len(g[i]), stopped,
                pct(stopped, len(g[i])), four, pct(four, len(g[i])),
                "80.00", "20.00", " ".join(codes)]
+
+
+@report("from=sow", "until=today", "staff", "unit", "where")
+def wins(w):
+    xs = [d for d in w.deal if d["state"] == 1 and w.inside(d["closed_on"]) and
+          w.of(d["owner_id"]) and w.who(d["customer_id"])]
+    for d in sorted(xs, key=lambda d: none_first(
+            d["closed_on"], utf8(w.unit(d["owner_id"])),
+            utf8(w.name("staff", d["owner_id"])), d["id"])):
+        c = w.by["customer"][d["customer_id"]]
+        yield [iso(d["closed_on"]), w.unit(d["owner_id"]),
+               w.name("staff", d["owner_id"]), *head(w, c),
+               "org" if c["kind"] else "person", d["no"],
+               w.name("product", d["product_id"]),
+               w.name("deal_reason", d["reason_id"]), d["lesson"],
+               money(d["amount"]), d["closed_on"] - d["opened_on"],
+               len([x for x in w.talks.get(c["id"], []) if
+                    d["opened_on"] <= x["at"] // 1440 <= d["closed_on"]])]
+
+
+@report("from=som", "until=today", "unit", "top", "where")
+def dealers(w):
+    rows = []
+    for c in w.customer:
+        if not w.who(c) or w.got("unit") not in (None, w.unit(c["owner_id"])):
+            continue
+        mine = [o for o in w.good if o["customer_id"] == c["id"]]
+        sold = [o["amount"] for o in mine if w.inside(o["ordered_on"])]
+        paid = sum(y["amount"] for y in w.payment if w.inside(y["paid_on"]) and
+                   w.by["orders"][y["order_id"]]["customer_id"] == c["id"])
+        rows.append((c, sold, paid, max(
+            (o["ordered_on"] for o in mine
+             if o["ordered_on"] <= w.got("until")), default=None)))
+    sums = [sum(r[1]) for r in rows]
+    for (c, sold, paid, last), x in sorted(
+            zip(rows, sums), key=lambda r: (-r[1], r[0][0]["code"])):
+        rank = 1 + len([y for y in sums if y > x])
+        if rank <= w.got("top", len(rows)):
+            yield [rank, *head(w, c), w.owner(c), len(sold), money(x),
+                   pct(x, sum(sums)), "", "", money(paid), pct(paid, x),
+                   len([t for t in w.talks.get(c["id"], [])
+                        if w.inside(t["at"] // 1440) and
+                        w.name("channel", t["channel_id"]) == "visit"]),
+                   iso(last), ""]
+
+
+@report("by=city|unit|owner|tier", "won=|1", "where")
+def prospects(w):
+    areas = dict(city=lambda c: c["city"], unit=lambda c:
+                 w.unit(c["owner_id"]), tier=lambda c:
+                 w.name("tier", c["tier_id"]), owner=lambda c:
+                 w.name("staff", c["owner_id"]))
+    xs = [c for c in w.customer if w.who(c) and (
+        w.got("won") or c["status_id"] is None or
+        w.by["status"][c["status_id"]]["open"])]
+    g = groups(xs, lambda c: (areas[w.got("by")](c), c["industry"]))
+    for area, industry in sorted(g, key=lambda k: (
+            k[0] is None, utf8(k[0] or ""), -len(g[k]),
+            none_first(utf8(k[1])))):
+        cs = g[area, industry]
+        met = len([c for c in cs if c["id"] in w.talks])
+        orgs = [c for c in cs if c["kind"]]
+        deals = [d for d in w.deal if not d["state"] and
+                 d["customer_id"] in {c["id"] for c in cs}]
+        expected = sum(amount(d) * (
+            w.name("stage", d["stage_id"], "probability") or 0
+            if d["probability"] is None else d["probability"]) for d in deals)
+        yield [area, industry, len(cs), met, pct(met, len(cs)), len(orgs),
+               len([c for c in orgs if not any(
+                   p["customer_id"] == c["id"] and p["active"] and
+                   p["role"] in ("decider", "决策人") for p in w.person)]),
+               len(deals), money(sum(map(amount, deals))),
+               money(half(Fraction(expected, 100))), "", ""]
+
+
+@report("from=som", "until=today", "staff", "unit", "minutes=60", "records=10")
+def scorecard(w):
+    days = workdays(w)
+    for s in sorted(w.staff, key=lambda s: none_first(utf8(s["unit"]),
+                                                      utf8(s["name"]))):
+        i = s["id"]
+        talks = [x for x in w.contact if x["state"] < 2 and
+                 x["staff_id"] == i and w.inside(x["at"] // 1440)]
+        ok = [x for x in talks if x["state"] == 1]
+        won = [d for d in w.deal if d["state"] == 1 and d["owner_id"] == i and
+               w.inside(d["closed_on"])]
+        leads = [c for c in w.customer if c["owner_id"] == i and
+                 w.inside(c["added_on"]) and c["phone"] and
+                 not c["flags"] & 16]
+        sold = [o for o in w.good if o["staff_id"] == i and
+                w.inside(o["ordered_on"])]
+        tasks = [k for k in w.task if k["owner_id"] == i and
+                 w.inside(k["made_on"]) and
+                 w.name("task_kind", k["kind_id"]) == "promise"]
+        come = [k for k in tasks if k["state"] == 1 or
+                (not k["state"] and k["due_on"] < w.today)]
+        if not w.of(i) or not (s["active"] or ok or won or leads or
+                               sum(o["amount"] for o in sold) > 0):
+            continue
+        calls_of = [[x for x in talks if x["at"] // 1440 == d and
+                     w.name("channel", x["channel_id"]) == "phone"]
+                    for d in workdays(w)]
+        signed_of = len([c for c in leads if any(
+            d["customer_id"] == c["id"] and d["state"] == 1 for d in w.deal)])
+        yield [s["unit"], s["name"], len(ok), len(
+            [x for x in ok if w.name("channel", x["channel_id"]) == "visit"]),
+               len({x["customer_id"] for x in ok}), len(won),
+               money(sum(map(amount, won))), pct(signed_of, len(leads)),
+               pct(sum(o["amount"] if settled(w, o) else w.paid(o)
+                       for o in sold), sum(o["amount"] for o in sold)),
+               pct(len([k for k in come if k["state"] == 1 and
+                        k["closed_on"] <= k["due_on"]]), len(come)), 0, "",
+               len(days), len([x for x in calls_of if x and
+                               len(x) >= w.got("records") and
+                               sum(y["seconds"] or 0 for y in x) >=
+                               w.got("minutes") * 60])]
+
+
+def settled(w, o):
+    """Nobody follows its payment, or it is paid."""
+    m = w.more.get(o["id"])
+    return m is None or m["pay_by"] is None or m["settled_on"] is not None
+
 
 
 @report("from=som", "until=today", "base=effective", "unit", "goal=70",
@@ -788,14 +983,27 @@ def donotcontact(w):
                        iso(w.last_on(c))]
 
 
-@report("where")
+@report("days=90", "where")
 def archive(w):
     fields = "phone email wechat birthday industry city address source_id " \
         "tier_id owner_id".split()
+    wanted = [f for f in w.field if f["required"]]
     for c in filter(w.who, w.customer):
-        empty = [f.replace("_id", "") for f in fields if c[f] is None]
-        yield [*head(w, c), w.owner(c), pct(10 - len(empty), 10),
-               " ".join(empty), iso(w.last_on(c))]
+        has = {v["field_id"] for v in w.customer_value
+               if v["customer_id"] == c["id"]}
+        empty = [f.replace("_id", "") for f in fields if c[f] is None] + \
+            [f["name"] for f in wanted if f["id"] not in has]
+        n = 10 + len(wanted)
+        trades = [o["ordered_on"] for o in w.good
+                  if o["customer_id"] == c["id"]] + \
+            [d["closed_on"] for d in w.deal
+             if d["customer_id"] == c["id"] and d["state"] == 1]
+        last, new = max(trades, default=None), c["added_on"]
+        yield [*head(w, c), w.owner(c), pct(n - len(empty), n),
+               " ".join(empty), iso(w.last_on(c)), iso(new), iso(last),
+               "" if last is None else " ".join(
+                   ["incomplete"] * bool(empty) + ["not_updated"] *
+                   (new < last or w.today - new > w.got("days")))]
 
 
 def unpack(v):

@@ -15,7 +15,9 @@ static const struct {
     {"minute", COL_MINUTE}, {"money", COL_MONEY}, {"pct", COL_MONEY},
     {"decimal", COL_MONEY}, {"number", COL_QTY}, {"yesno", COL_BOOL}};
 
-static const char param_types[] = "day int money text yesno staff keys";
+static const char param_types[] =
+    "day int money text yesno staff keys channel product source task metric "
+    "field";
 
 static bool
 fault(struct reading *in, const char *fmt, const char *what)

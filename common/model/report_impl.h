@@ -40,9 +40,12 @@ bool report_done(struct reading *in);
 const char *report_text_of(const struct report_run *run, const char *name);
 /* CRM_USAGE; does not return. */
 void report_wrong(const struct report_param *p, const char *s, const char *why);
-/* The same of a person, with the name that is meant, or all there are when
- * these are few. */
-void report_nobody(struct db *db, const struct report_param *p, const char *s);
+/* report_item.c: the id of what a parameter names, when its type is a list or
+ * field; false: of another type.  One that is not there is CRM_USAGE, with the
+ * name that is meant, or all there are when these are few; a default of that
+ * sort is -1, which fits no row. */
+bool report_item(
+    struct db *db, const struct report_param *p, const char *s, int64_t *id);
 /* An error of SQLite at byte at of sql: said with its line.  False. */
 bool report_refuse(
     const struct report *r, const char *sql, size_t at, const char *why);

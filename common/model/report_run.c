@@ -6,13 +6,11 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/opt.h"
-#include "model/lists.h"
 #include "model/profile.h"
 #include "model/report_impl.h"
 #include "model/setting.h"
 #include "store/foreign.h"
 
-#define STAFF_SHOWN 12 /* names in a message */
 #define FIRST_DAY (-719162) /* 0001-01-01 */
 #define LAST_DAY 2932896 /* 9999-12-31 */
 
@@ -87,31 +85,6 @@ report_wrong(const struct report_param *p, const char *s, const char *why)
 	exit(msg_status());
 }
 
-/* With the name that is meant, or all there are when these are few. */
-void
-report_nobody(struct db *db, const struct report_param *p, const char *s)
-{
-	const struct list_item *const *all = list_all(db, LIST_STAFF);
-	struct str names = STR_INIT;
-	int best = 3;
-	size_t n = 0;
-
-	for (; all[n] != NULL; n++) {
-		int d = str_distance(s, all[n]->name);
-
-		if (d >= best || d >= (int)strlen(all[n]->name))
-			continue;
-		best = d;
-		str_reset(&names);
-		str_addf(&names, "; did you mean '%s'?", all[n]->name);
-	}
-	if (names.n == 0 && n > 0 && n <= STAFF_SHOWN)
-		str_addf(&names, "; there are %s", list_names(db, LIST_STAFF));
-	else if (names.n == 0)
-		str_add(&names, "; crm-config staff lists them");
-	opt_usage("--%s: nobody is called '%s'%s", p->name, s, str_get(&names));
-}
-
 static void
 bind_number(
     struct report_run *run, int at, const struct report_param *p, const char *s)
@@ -142,8 +115,8 @@ static void
 bind_param(struct report_run *run, int at, const struct report_param *p)
 {
 	const char *s = run->values[p - run->r->params];
-	const struct list_item *staff;
 	enum day_result day;
+	int64_t item;
 	day_t d;
 
 	if (*s == '\0') {
@@ -153,11 +126,8 @@ bind_param(struct report_run *run, int at, const struct report_param *p)
 		if (day != DAY_OK)
 			report_wrong(p, s, day_why_plain(day));
 		q_int(run->q, at, d);
-	} else if (strcmp(p->type, "staff") == 0) {
-		staff = list_find(run->db, LIST_STAFF, s);
-		if (staff == NULL)
-			report_nobody(run->db, p, s);
-		q_int(run->q, at, staff->id);
+	} else if (report_item(run->db, p, s, &item)) {
+		q_int(run->q, at, item);
 	} else if (str_in_list("int money yesno", p->type)) {
 		bind_number(run, at, p, s);
 	} else {

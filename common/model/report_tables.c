@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "model/complaint_due.h"
-#include "model/lists.h"
 #include "model/report_impl.h"
 #include "store/foreign.h"
 
@@ -130,7 +129,6 @@ progress(struct report_run *run)
 {
 	const char *rule = report_text_of(run, "rule");
 	const char *staff = report_text_of(run, "staff");
-	const struct list_item *who;
 	struct filter *where;
 	struct due_opts due = {.as_of = day_today(),
 	    .from = report_day(run, "from"),
@@ -143,13 +141,9 @@ progress(struct report_run *run)
 		due.horizon = due.as_of;
 	if (due.as_of > due.horizon)
 		due.as_of = due.horizon;
-	if (*staff != '\0') {
-		who = list_find(run->db, LIST_STAFF, staff);
-		if (who == NULL)
-			report_nobody(
-			    run->db, report_param(run->r, "staff"), staff);
-		due.staff_id = who->id;
-	}
+	if (*staff != '\0')
+		report_item(run->db, report_param(run->r, "staff"), staff,
+		    &due.staff_id);
 	where = filter_or_die(run->db, run->filter, due.as_of);
 	due.where = where;
 	if (report_progress(run->db, &due) != NULL)
