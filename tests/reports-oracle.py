@@ -264,13 +264,14 @@ def visits(w):
                                      utf8(w.name("staff", x["staff_id"])),
                                      x["at"], x["id"]))
     more = {m["id"]: m for m in w.contact_more}
-    count, seen = {}, set()
+    count = {}
     for x in xs:
         d, c = x["at"] // 1440, w.by["customer"][x["customer_id"]]
         k = count[d, x["staff_id"]] = count.get((d, x["staff_id"]), 0) + 1
         m = more.get(x["id"], NO_MORE)
-        first = (c["id"], d) not in seen
-        seen.add((c["id"], d))
+        first = not [y for y in xs if y["customer_id"] == c["id"] and
+                     y["at"] // 1440 == d and
+                     (y["at"], y["id"]) < (x["at"], x["id"])]
         there = {w.name("staff", y["staff_id"]) for y in w.contact
                  if y["customer_id"] == c["id"] and y["at"] // 1440 == d and
                  y["state"] < 2 and None not in (y["staff_id"], x["staff_id"])
