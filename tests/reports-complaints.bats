@@ -120,6 +120,12 @@ live() {
 	,2024,2,0,
 	queue,2024,2,0,
 	END
+	# ... and exactly 20 days are within 20
+	report complaint-stats --by root_cause --set again=20 -c key1,repeated <<-'END'
+	key1,repeated
+	,0
+	queue,1
+	END
 	report complaint-stats --by cause -c key1,compensated --until 2024-01-31 \
 		--set 'compensations=exchange compensation' <<-'END'
 	key1,compensated
@@ -488,4 +494,11 @@ service() {
 	2025-W01,call,1,
 	2025-W01,visit,2,two
 	END
+}
+
+@test "crm-report: brute force finds the same in reports of complaints and service" {
+	command -v python3 >/dev/null || skip "python3 is not here"
+	run -0 python3 "$TESTS/complaint-reports-oracle.py" \
+		-n "${ORACLE_N:-8}" "$CRM_BUILD"
+	[[ $output == *" 0 wrong" ]]
 }
