@@ -11,17 +11,27 @@
 -- column: signed int - deals won | 签约数
 -- column: amount money - of them | 签约额
 -- column: intended int - open deals of that person at its end | 意向客户数
--- Cost: the closed deals of each period by index deal_closed, the open ones of
--- the persons.
-WITH won AS (
-	SELECT p.first, p.last, p.label, d.owner_id, count(*) AS n,
-		sum(coalesce(d.amount, 0)) AS amount
-	FROM period p JOIN deal d ON d.closed_on BETWEEN p.first AND p.last
-	WHERE d.state = 1 GROUP BY p.first, d.owner_id
+-- Cost: one pass over the deals; a period is found by its first day.
+WITH event AS (
+	SELECT d.owner_id, max(d.opened_on, (SELECT min(first) FROM period))
+			AS day, 1 AS opened, 0 AS won, 0 AS amount
+	FROM deal d
+	UNION ALL
+	SELECT d.owner_id, max(d.closed_on, (SELECT min(first) FROM period)),
+		-1, d.state = 1 AND d.closed_on >= (SELECT min(first)
+			FROM period), coalesce(d.amount, 0)
+	FROM deal d WHERE d.closed_on IS NOT NULL
+), sums AS (
+	SELECT p.first, p.label, e.owner_id, sum(e.won) AS won,
+		sum(e.won * e.amount) AS amount, sum(sum(e.opened)) OVER (
+			PARTITION BY e.owner_id ORDER BY p.first) AS open
+	FROM event e CROSS JOIN period p ON p.first = (SELECT max(x.first)
+		FROM period x WHERE x.first <= e.day)
+	WHERE e.day <= (SELECT max(last) FROM period)
+	GROUP BY p.first, e.owner_id
 )
-SELECT w.label AS period, s.name AS staff, w.n AS signed, w.amount AS amount,
-	(SELECT count(*) FROM deal x WHERE x.owner_id IS w.owner_id
-		AND x.opened_on <= w.last
-		AND (x.closed_on IS NULL OR x.closed_on > w.last)) AS intended
-FROM won w LEFT JOIN staff s ON s.id = w.owner_id
-ORDER BY w.first, w.n DESC, s.name;
+SELECT x.label AS period, s.name AS staff, x.won AS signed, x.amount AS amount,
+	x.open AS intended
+FROM sums x LEFT JOIN staff s ON s.id = x.owner_id
+WHERE x.won > 0
+ORDER BY x.first, x.won DESC, s.name;
