@@ -42,7 +42,8 @@ WITH work AS (
 	GROUP BY w.day, g.owner_id, g.class_id
 ), met AS (
 	SELECT DISTINCT w.day, x.customer_id FROM work w
-	JOIN contact x ON x.at >= w.day * 1440 AND x.at < (w.day + 1) * 1440
+	CROSS JOIN contact x INDEXED BY contact_at
+		ON x.at >= w.day * 1440 AND x.at < (w.day + 1) * 1440
 		AND x.state = 1
 ), told AS (
 	SELECT m.day, c.owner_id, k.class_id, count(*) AS n,

@@ -38,8 +38,8 @@ WITH RECURSIVE word (k, word, rest) AS (
 ), done AS MATERIALIZED (
 	SELECT p.first, x.customer_id, coalesce(x.kind_id, 0) AS kind, x.at,
 		x.staff_id
-	FROM period p CROSS JOIN contact x ON x.at >= p.first * 1440
-		AND x.at < (p.last + 1) * 1440
+	FROM period p CROSS JOIN contact x INDEXED BY contact_at
+		ON x.at >= p.first * 1440 AND x.at < (p.last + 1) * 1440
 	CROSS JOIN customer c ON c.id = x.customer_id
 	LEFT JOIN touch t ON t.customer_id = c.id
 	WHERE x.state = 1 AND (:staff IS NULL OR x.staff_id = :staff)
