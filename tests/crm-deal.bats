@@ -194,6 +194,47 @@ signed,2025-01-15"
       7 B	lost	2025-01-11"
 }
 
+@test "crm-deal: rows of one deal are the way it took" {
+	with_customers
+	cat >way.csv <<-'END'
+	customer,deal,stage,stage_on,opened,result,closed,amount
+	A,W1,identified,2025-01-02,2025-01-02,,,100
+	A,W1,analysed,2025-01-05,2025-01-02,,,100
+	B,W2,contacted,2025-01-03,,,,7
+	A,W1,contacted,2025-01-09,2025-01-02,won,2025-01-12,120
+	END
+	run -0 --separate-stderr crm-deal import way.csv
+	assert_has "read 4: added 2, updated 2, unchanged 0"
+	run -0 --separate-stderr crm-deal show W1 -c stage,from,until
+	assert_output "stage,from,until
+identified,2025-01-02,2025-01-05
+analysed,2025-01-05,2025-01-09
+contacted,2025-01-09,2025-01-12"
+	list deal,stage,stage_on,opened,closed,state,amount <<-'END'
+	deal,stage,stage_on,opened,closed,state,amount
+	W2,contacted,2025-01-03,2025-01-03,,open,7.00
+	W1,contacted,2025-01-09,2025-01-02,2025-01-12,won,120.00
+	END
+	crm-deal list --all -f csv >list.csv
+	run -0 --separate-stderr crm-deal import list.csv
+	assert_has "read 2: added 0, updated 0, unchanged 2"
+	run -3 --separate-stderr crm-deal import - <<-'END'
+	customer,deal,stage,stage_on,opened,result,closed
+	B,W2,identified,2025-01-02,,,
+	B,W2,contacted,2025-01-04,,,
+	A,W1,signed,2025-01-11,,,
+	B,W2,,,,lost,2025-01-02
+	B,W3,contacted,2025-01-01,2025-01-02,,
+	B,W3,contacted,2025-01-05,2025-01-02,lost,2025-01-04
+	END
+	assert_has "-:2: stage_on: not from the day it was opened to the one it was closed"
+	assert_has "-:3: stage_on: it came to 'contacted' on 2025-01-03"
+	assert_has "-:4: result: it is won since 2025-01-12"
+	assert_has "-:5: closed: before the day it was opened"
+	assert_has "-:6: stage_on: not from the day it was opened to the one it was closed"
+	assert_has "-:7: stage_on: not from the day it was opened to the one it was closed"
+}
+
 @test "crm-deal list: states, stages, owners, times, customers, filters" {
 	with_customers
 	crm-deal open -q A --on 2025-01-02

@@ -25,6 +25,7 @@ struct deal {
 	const char *no, *title, *pipeline, *campaign, *competitor, *lesson,
 	    *ext_id, *note;
 	day_t opened_on, expected_on, closed_on;
+	day_t stage_on; /* since when in stage_id; none: since opened_on */
 	int64_t amount, margin, probability;
 	int state;
 };
@@ -66,6 +67,8 @@ enum deal_result {
 	DEAL_REQUIRED, /* the stage has required items left (why: names) */
 	DEAL_MISSING
 };
+/* It came to that stage on that day. */
+bool deal_was_in(struct db *db, int64_t id, int64_t stage_id, day_t day);
 /* Into another stage of its pipeline, forwards or back. */
 enum deal_result deal_move(struct db *db, int64_t id, int64_t stage_id,
     day_t day, int64_t staff_id, const char *note, struct str *why);

@@ -17,6 +17,7 @@ enum deal_field {
 	DF_TITLE,
 	DF_PIPELINE,
 	DF_STAGE,
+	DF_SINCE,
 	DF_OPENED,
 	DF_CLOSED,
 	DF_RESULT,
@@ -43,6 +44,7 @@ static const struct map_field fields[DF_COUNT + 1] = {
 	false},
     [DF_PIPELINE] = {"pipeline", "流程 销售流程", false},
     [DF_STAGE] = {"stage", "阶段 销售阶段 dealstage", false},
+    [DF_SINCE] = {"stage_on", "阶段日期 进入阶段日 进入阶段 stagedate", false},
     [DF_OPENED] = {"opened",
 	"开始日期 立项日期 创建日期 日期 createdate openedon created date "
 	"dealdate opendate",
@@ -73,6 +75,7 @@ read_numbers(struct entry *e, struct deal *d)
 	return entry_money(e, DF_AMOUNT, &d->amount) &&
 	       entry_money(e, DF_MARGIN, &d->margin) &&
 	       entry_whole(e, DF_PROBABILITY, &d->probability) &&
+	       entry_day(e, DF_SINCE, &d->stage_on) &&
 	       entry_day(e, DF_OPENED, &d->opened_on) &&
 	       entry_day(e, DF_CLOSED, &d->closed_on) &&
 	       entry_day(e, DF_EXPECTED, &d->expected_on);
@@ -155,13 +158,14 @@ happened(struct entry *e, const char *field, day_t day)
 	return false;
 }
 
-/* A file that says only the one day means both with it. */
+/* A file that says only one of the days means the others with it. */
 static bool
 read_days(struct entry *e, struct deal *d, const struct deal_row *was)
 {
 	char day[16];
 
 	if (!happened(e, "opened", d->opened_on) ||
+	    !happened(e, "stage_on", d->stage_on) ||
 	    !happened(e, "closed", d->closed_on))
 		return false;
 	if (was->id != 0 && d->opened_on != DAY_NONE &&
@@ -173,15 +177,25 @@ read_days(struct entry *e, struct deal *d, const struct deal_row *was)
 	if (was->id != 0)
 		d->opened_on = was->opened_on;
 	if (d->opened_on == DAY_NONE)
+		d->opened_on = d->stage_on;
+	if (d->opened_on == DAY_NONE)
 		d->opened_on =
 		    d->closed_on != DAY_NONE ? d->closed_on : day_today();
 	if (d->state != DEAL_OPEN && d->closed_on == DAY_NONE)
-		d->closed_on = was->id == 0              ? d->opened_on
-			       : was->state == DEAL_OPEN ? day_today()
-							 : was->closed_on;
-	if (d->closed_on == DAY_NONE || d->closed_on >= d->opened_on)
+		d->closed_on = was->state != DEAL_OPEN   ? was->closed_on
+			       : d->stage_on != DAY_NONE ? d->stage_on
+			       : was->id == 0            ? d->opened_on
+							 : day_today();
+	if (d->closed_on != DAY_NONE && d->closed_on < d->opened_on) {
+		import_reject(e->im, "closed", "before the day it was opened");
+		return false;
+	}
+	if (d->stage_on == DAY_NONE ||
+	    (d->stage_on >= d->opened_on &&
+		(d->closed_on == DAY_NONE || d->stage_on <= d->closed_on)))
 		return true;
-	import_reject(e->im, "closed", "before the day it was opened");
+	import_reject(e->im, "stage_on",
+	    "not from the day it was opened to the one it was closed");
 	return false;
 }
 
@@ -247,6 +261,7 @@ read_deal(struct entry *e, int64_t customer, struct deal *d,
     struct deal_row *was, char **pipeline)
 {
 	*d = (struct deal){.customer_id = customer,
+	    .stage_on = DAY_NONE,
 	    .no = entry_text(e, DF_NO),
 	    .ext_id = entry_text(e, DF_EXT_ID)};
 	if (!named(e, d, was) || !read_numbers(e, d) ||
@@ -273,15 +288,15 @@ taken(void *arg, int64_t id)
 
 /* What a row asks of a deal and cannot have. */
 static bool
-refused(struct entry *e, enum deal_result r, const struct deal_row *was,
-    const char *why)
+refused(struct entry *e, const char *day_field, enum deal_result r,
+    const struct deal_row *was, const char *why)
 {
 	char day[16];
 
 	if (r == DEAL_REQUIRED)
 		import_reject(e->im, "stage", "not done yet: %s", why);
 	else if (r == DEAL_EARLY)
-		import_reject(e->im, "closed", "it came to '%s' on %s",
+		import_reject(e->im, day_field, "it came to '%s' on %s",
 		    was->stage, day_format(was->stage_on, day));
 	else if (r == DEAL_ENDED)
 		import_reject(e->im, "result", "it is %s since %s",
@@ -290,6 +305,23 @@ refused(struct entry *e, enum deal_result r, const struct deal_row *was,
 	else
 		return false;
 	return true;
+}
+
+/* To the stage of a row; one that it came to on that day is known. */
+static enum deal_result
+step(struct entry *e, int64_t id, const struct deal *d,
+    const struct deal_row *was, struct str *why)
+{
+	day_t on = d->stage_on;
+
+	if (on == DAY_NONE ? d->stage_id == was->stage_id
+			   : deal_was_in(e->db, id, d->stage_id, on))
+		return DEAL_UNCHANGED;
+	if (on != DAY_NONE && d->stage_id == was->stage_id)
+		return was->state == DEAL_OPEN ? DEAL_EARLY : DEAL_ENDED;
+	if (on == DAY_NONE)
+		on = d->closed_on != DAY_NONE ? d->closed_on : day_today();
+	return deal_move(e->db, id, d->stage_id, on, d->owner_id, NULL, why);
 }
 
 static void
@@ -304,18 +336,16 @@ change(struct entry *e, int64_t id, struct deal *d)
 	d->owner_id = entry_staff(e, DF_OWNER);
 	if (was.probability != DEAL_NONE)
 		entry_whole(e, DF_PROBABILITY, &d->probability);
-	if (was.state == DEAL_OPEN && entry_text(e, DF_STAGE) != NULL)
-		moved = deal_move(e->db, id, d->stage_id,
-		    d->closed_on != DAY_NONE ? d->closed_on : day_today(),
-		    d->owner_id, NULL, &why);
-	else if (was.state != DEAL_OPEN && d->state == DEAL_OPEN &&
-		 entry_text(e, DF_RESULT) != NULL)
+	if (entry_text(e, DF_STAGE) != NULL)
+		moved = step(e, id, d, &was, &why);
+	if (was.state != DEAL_OPEN && d->state == DEAL_OPEN &&
+	    entry_text(e, DF_RESULT) != NULL)
 		moved = DEAL_ENDED;
-	if (!refused(e, moved, &was, str_get(&why))) {
+	if (!refused(e, "stage_on", moved, &was, str_get(&why))) {
 		if (d->state != DEAL_OPEN)
 			closed = deal_close(e->db, id, d);
 		set = closed <= DEAL_UNCHANGED && deal_set(e->db, id, d);
-		if (!refused(e, closed, &was, ""))
+		if (!refused(e, "closed", closed, &was, ""))
 			import_result(e->im, set || moved == DEAL_CHANGED ||
 						     closed == DEAL_CHANGED
 						 ? IMPORT_UPDATED

@@ -37,7 +37,7 @@ ORDER BY id;
 INSERT INTO deal (customer_id, no, title, pipeline, stage_id, state, opened_on,
 	stage_on, closed_on, amount, margin, probability, expected_on, owner_id,
 	product_id, campaign, competitor, reason_id, lesson, ext_id, note)
-VALUES (:customer, :no, :title, :pipeline, :stage, :state, :opened, :opened,
+VALUES (:customer, :no, :title, :pipeline, :stage, :state, :opened, :since,
 	:closed, :amount, :margin, :probability, :expected, :owner, :product,
 	:campaign, :competitor, :reason, :lesson, :ext, :note);
 
@@ -82,6 +82,11 @@ WHERE id = :id;
 -- name: deal_step_end
 -- The steps of one deal: index deal_step_deal.
 UPDATE deal_step SET until_on = :day WHERE deal_id = :id AND until_on IS NULL;
+
+-- name: deal_step_is
+-- The steps of one deal: index deal_step_deal.
+SELECT 1 FROM deal_step
+WHERE deal_id = :id AND stage_id = :stage AND from_on = :day;
 
 -- name: deal_step_add
 INSERT INTO deal_step (deal_id, stage_id, from_on, until_on, staff_id, note)
