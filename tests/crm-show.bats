@@ -101,3 +101,49 @@ orders,2025-01-02,"A1, 20.00, Tea, expected 2025-01-20, owed 15.00"'
 	assert_has "  note            one
                   two three"
 }
+
+# section NAME: field and value of its rows.
+section() { crm-show -f csv --no-header -c section,field,value C1 | grep "^$1,"; }
+
+@test "crm-show: open deals with what is to be done, their papers and prices" {
+	export CRM_USER=li
+	crm-add -q --code C1 --name 张三 --owner li
+	run -1 section '[dp][ear].*'
+	crm-deal open -q C1 --title 门户 --amount 12000 --expected 2025-04-01 \
+		--on 2025-01-02
+	crm-deal item -q D1 offer --due 2025-01-05
+	crm-deal item -q D1 sample --due 2025-01-25
+	crm-deal open -q C1 --on 2025-01-01
+	crm-deal lose -q D2 --reason price --lesson late
+	run -0 section deals
+	assert_output 'deals,D1,"门户, identified since 2025-01-02, 13 d, 12000.00, 10 %, expected 2025-04-01, to do offer by 2025-01-05, sample by 2025-01-25, by li"
+deals,D2,"lost 2025-01-15, price, late, by li"'
+	crm-deal paper add -q D1 --no K --category 框架合同 --deviation 折扣 \
+		--amount 99
+	run -0 section papers
+	assert_output 'papers,K,"框架合同, draft, 99.00, of D1, deviates: 折扣"'
+	for s in submit approve sign; do
+		crm-deal paper $s -q K --on 2025-01-03
+	done
+	crm-deal paper form -q K A3 --returned 2025-01-04
+	run -0 section papers
+	assert_output 'papers,K,"框架合同, signed, 99.00, of D1, deviates: 折扣, not back A1, A2, contract"'
+	crm-deal paper void -q K --why x
+	run -0 section papers
+	assert_output 'papers,K,"框架合同, void, 99.00, of D1, deviates: 折扣"'
+	crm-deal price ask -q C1 --product Tea --price 8 --list 10 --reason x \
+		--verbal-by boss
+	crm-deal price ask -q C1 --product Tea --price 7.5 --reason x
+	run -0 section prices
+	assert_output 'prices,Tea,"7.50, asked 2025-01-15, by li"
+prices,Tea,"8.00 instead of 10.00, asked 2025-01-15, by li, verbal ok 2025-01-15, by boss, paper by 2025-01-18"'
+	crm-deal price refuse -q 1 2
+	run -1 section prices
+	# Of those that are over the last three are shown.
+	for i in 3 4 5; do
+		crm-deal open -q C1 --on 2025-01-0$i
+		crm-deal win -q D$i --lesson x --on 2025-01-0$i
+	done
+	run -0 section deals
+	[ "$(cut -d, -f2 <<<"$output")" = $'D1\nD2\nD5\nD4' ]
+}

@@ -316,6 +316,7 @@ customer_card(struct db *db, int64_t id, long contacts, card_fn *fn, void *arg)
 		card_tasks(&c);
 		card_snoozes(&c);
 		card_assign(&c);
+		card_deals(&c);
 		card_orders(&c, contacts);
 		card_holdings(&c);
 		card_complaints(&c);

@@ -32,6 +32,8 @@ const char *card_day(struct q *q, int col);
 
 /* Whose it is: claims, shares, the last collision. */
 void card_assign(struct card *c);
+/* Deals, contract papers and prices: what is open, and the last that ended. */
+void card_deals(struct card *c);
 /* What was bought and is owed, how long it lasts, the last so many orders. */
 void card_orders(struct card *c, long limit);
 /* Who became part of it, what is held, memberships and points, balances. */
