@@ -150,18 +150,19 @@ paper_find(struct db *db, const char *no)
 
 /* The text of a column, NULL for none. */
 static const char *
-keep(struct q *q, int col, char *buf, size_t n)
+keep(struct q *q, int col, struct str *buf)
 {
 	if (q_is_null(q, col))
 		return NULL;
-	snprintf(buf, n, "%s", q_get_text(q, col));
-	return buf;
+	str_reset(buf);
+	str_add(buf, q_get_text(q, col));
+	return str_get(buf);
 }
 
 bool
 paper_get(struct db *db, int64_t id, struct paper_row *out)
 {
-	static char no[128], category[256], deviation[64];
+	static struct str no, category, deviation;
 	struct q *q = q_use(db, SQL_PAPER_GET);
 
 	q_bind_int(q, ":id", id);
@@ -170,9 +171,9 @@ paper_get(struct db *db, int64_t id, struct paper_row *out)
 	*out = (struct paper_row){.id = q_get_int(q, 0),
 	    .customer_id = q_get_int(q, 1),
 	    .deal_id = q_get_int(q, 2),
-	    .no = keep(q, 3, no, sizeof(no)),
-	    .category = keep(q, 4, category, sizeof(category)),
-	    .deviation = keep(q, 5, deviation, sizeof(deviation)),
+	    .no = keep(q, 3, &no),
+	    .category = keep(q, 4, &category),
+	    .deviation = keep(q, 5, &deviation),
 	    .standard = q_get_int(q, 6) != 0,
 	    .state = (int)q_get_int(q, 7),
 	    .early_on = q_get_day(q, 13),
