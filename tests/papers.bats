@@ -450,3 +450,34 @@ crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothin
 	wrong 'N,A,,,0,,,,2025-01-02,,,,' "paper: 'N' is not ready, missing: what deviates from the standard"
 	wrong 'N,A,,,,,,,,,,,A1 B9' "forms: no such form: 'B9'; there are A1, A2, A3, contract"
 }
+
+# Archived in January by li: H-1 1200.50; by wang: H-2 99.50; H-3 is sealed, H-4
+# void, H-5 of December.  Of a target of 2600 they are 50 %, li's share 92.35 %.
+@test "crm-deal: contracts count as performance when they are archived" {
+	base
+	cat >p.csv <<-'END'
+	no,code,category,amount,state,sealed,archived,owner
+	H-1,A,框架合同,1200.50,archived,2025-01-02,2025-01-04,li
+	H-2,B,框架合同,99.50,archived,,2025-01-15,wang
+	H-3,B,框架合同,500,sealed,2025-01-02,,li
+	H-4,B,框架合同,700,void,,2025-01-03,li
+	H-5,A,框架合同,300,archived,,2024-12-31,li
+	END
+	crm-deal paper import -q p.csv
+	crm-config -q target - <<-'END'
+	name,metric,period,value,staff
+	all,archived,2025-01,2600,
+	li,archived,2025-Q1,1200.5,li
+	END
+	run -0 crm-report leaderboard --set metric=archived -c staff,value,share_pct
+	assert_output "staff,value,share_pct
+li,1200.5,92.35
+wang,99.5,7.65"
+	run -0 crm-report targets -c name,target,actual,reached_pct
+	assert_output "name,target,actual,reached_pct
+all,2600,1300,50.00
+li,1200.5,1200.5,100.00"
+	run -0 crm-report milestones --set metric=archived \
+		-c day,actual,actual_pct --no-header
+	[ "$(tail -1 <<<"$output")" = 2025-01-31,1300,50.00 ]
+}

@@ -22,8 +22,8 @@ PRODUCTS = [("绿茶", "tea", 1000), ("red", "tea", 2050), ("杯", "cup", None),
 TABLES = ("staff tier source channel outcome contact_kind task_kind stage "
           "deal_reason product calendar customer person anniversary contact "
           "contact_more task orders order_line order_more payment holding "
-          "membership points deal deal_step target milestone scheme class "
-          "customer_class rule status field customer_value").split()
+          "membership points deal deal_step paper target milestone scheme "
+          "class customer_class rule status field customer_value").split()
 
 
 class World:
@@ -74,6 +74,7 @@ class World:
         if self.customers:
             self.bought()
             self.deals()
+            self.papers()
             self.rest()
         db.commit()
         db.close()
@@ -108,7 +109,7 @@ class World:
         self.insert(
             "target", name=f"z{k}", period=label, value=self.amount(),
             metric=r.choice("signed deals sold collected contacts customers "
-                            "new_buyers".split()),
+                            "new_buyers archived".split()),
             staff=r.choice(STAFF)[0] if who == "staff" else None,
             unit=r.choice(["北区", "南区"]) if who == "unit" else None,
             product=r.choice([None, None, "tea", "杯"]),
@@ -252,6 +253,18 @@ class World:
             stage, since = self.steps(d, line, state, opened, closed)
             self.db.execute("UPDATE deal SET stage_id = ?, stage_on = ?"
                             " WHERE id = ?", (stage, since, d))
+
+    def papers(self):
+        r = self.r
+        for k in range(r.choice([0, 1, 5, 20])):
+            customer = r.choice(self.customers)
+            state, day = r.choice([0, 1, 3, 4, 5, 5, 5, 6]), self.past()
+            self.insert(
+                "paper", customer_id=customer, no=f"P{k + 1}", standard=1,
+                category="x", amount=r.choice([None, self.amount()]),
+                state=state, archived_on=day if state > 4 else None,
+                owner_id=self.maybe(self.staff), deal_id=self.maybe(
+                    self.ids("deal", f"customer_id = {customer}") or [None]))
 
     def rest(self):
         r = self.r

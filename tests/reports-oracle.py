@@ -687,6 +687,12 @@ def done(w, metric, lo, hi):
                 yield (d["owner_id"], d["customer_id"],
                        amount(d) if metric == "signed" else 100,
                        [(d["product_id"], None)])
+    elif metric == "archived":
+        for x in w.paper:
+            if x["state"] == 5 and lo <= x["archived_on"] <= hi:
+                d = w.by["deal"].get(x["deal_id"])
+                yield (x["owner_id"], x["customer_id"], amount(x),
+                       [(d and d["product_id"], None)])
     elif metric == "sold":
         for o in w.good:
             if lo <= o["ordered_on"] <= hi:
@@ -717,7 +723,7 @@ def customers_added(w, who, lo, hi):
 
 
 @report("from=som", "until=today", "metric=signed|count|collected|sold|"
-        "contacts|customers", "unit", "top")
+        "contacts|customers|archived", "unit", "top")
 def leaderboard(w):
     lo, hi, metric = w.got("from"), w.got("until"), w.got("metric")
     rows = customers_added(w, "added_by", lo, hi) if metric == "customers" \
@@ -759,7 +765,7 @@ def reached(w, g, lo, hi):
     return total
 
 
-@report("from=soy", "until=eoy", "metric=|signed|sold|contacts", "staff_name",
+@report("from=soy", "until=eoy", "metric=|signed|sold|contacts|archived", "staff_name",
         "unit")
 def targets(w):
     out = []
@@ -781,7 +787,7 @@ def targets(w):
     return [row for _, row in sorted(out, key=lambda x: x[0])]
 
 
-@report("on=today", "metric=signed|sold|collected|contacts", "staff_name",
+@report("on=today", "metric=signed|sold|collected|contacts|archived", "staff_name",
         "unit")
 def milestones(w):
     on, goal = w.got("on"), 0

@@ -43,7 +43,7 @@ paper_each(struct db *db, const char *setting,
     bool (*each)(void *arg, const char *word), void *arg)
 {
 	const char *seps =
-	    strcmp(setting, "paper_categories") == 0 ? ",;" : " ,;";
+	    strcmp(setting, "paper_categories") == 0 ? ",;" : " ";
 	char *list = setting_get(db, setting, ""), *at = list, *word;
 	bool found = false;
 

@@ -137,11 +137,12 @@ rule_kinds(const char *value)
 	return known;
 }
 
-/* Names by which paper_check keeps something else. */
+/* Words apart by blanks, none by which paper_check keeps something else. */
 static bool
 own_names(const char *value)
 {
-	return !str_in_list(value, "started") && !str_in_list(value, "void");
+	return strpbrk(value, ",;") == NULL && !str_in_list(value, "started") &&
+	       !str_in_list(value, "void");
 }
 
 static bool
@@ -166,8 +167,10 @@ paper_setting(const char *name, const char *value, const char **why)
 		*why = "a time such as '3d' or '1m'";
 		return period_parse(value, &p);
 	}
-	if (str_in_list("paper_checks paper_early_steps", name)) {
-		*why = "names other than started and void";
+	if (str_in_list("paper_checks paper_early_steps paper_forms "
+			"paper_contract paper_early",
+		name)) {
+		*why = "names apart by blanks, other than started and void";
 		return own_names(value);
 	}
 	if (strcmp(name, "allow_verbal") == 0) {

@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: ISC
 -- report: leaderboard
 -- title: who has done most | 英雄榜
--- source: R16 S4-22 S4-23 S4-38 C27
+-- source: R16 S0-16 S4-22 S4-23 S4-38 C27
 -- param: from day som first day
 -- param: until day today last day
--- param: metric signed|count|collected|sold|contacts|customers signed what is compared
+-- param: metric signed|count|collected|sold|contacts|customers|archived signed what is compared
 -- param: unit text - of one unit
 -- param: top int - the first so many
 -- column: rank int - equal ones share it | 名次
@@ -13,7 +13,9 @@
 -- column: value number - amount, or how many | 数值
 -- column: share_pct pct % of all | 占比
 -- signed: amount of the deals won; count: how many; collected: paid on orders
--- sold; sold: amount of the orders; contacts: effective ones; customers: added.
+-- sold; sold: amount of the orders; contacts: effective ones; customers: added;
+-- archived: amount of the contracts archived, which alone count where contracts
+-- are written.
 -- Cost: one index range of the table the metric is in.
 WITH figure AS (
 	SELECT d.owner_id AS staff_id, coalesce(d.amount, 0) * 10 AS v
@@ -22,6 +24,10 @@ WITH figure AS (
 	UNION ALL
 	SELECT d.owner_id, 1000 FROM deal d WHERE :metric = 'count'
 		AND d.state = 1 AND d.closed_on BETWEEN :from AND :until
+	UNION ALL
+	SELECT p.owner_id, coalesce(p.amount, 0) * 10 FROM paper p
+	WHERE :metric = 'archived' AND p.state = 5
+		AND p.archived_on BETWEEN :from AND :until
 	UNION ALL
 	SELECT o.staff_id, y.amount * 10 FROM payment y
 	JOIN orders o ON o.id = y.order_id

@@ -3,7 +3,7 @@
 -- title: how far of the month's target by which day | 目标里程碑
 -- source: R14 S1-101
 -- param: on day today a day of the month
--- param: metric signed|sold|collected|contacts signed what is measured
+-- param: metric signed|sold|collected|contacts|archived signed what is measured
 -- param: staff text - of one person, by name; empty: the targets of nobody alone
 -- param: unit text - of one unit
 -- named: SELECT DISTINCT period FROM target
@@ -33,6 +33,10 @@ WITH goal AS (
 	FROM deal d WHERE :metric = 'signed' AND d.state = 1
 		AND d.closed_on BETWEEN (SELECT first FROM goal)
 			AND (SELECT last FROM goal)
+	UNION ALL
+	SELECT p.archived_on, coalesce(p.amount, 0), p.owner_id FROM paper p
+	WHERE :metric = 'archived' AND p.state = 5 AND p.archived_on BETWEEN
+		(SELECT first FROM goal) AND (SELECT last FROM goal)
 	UNION ALL
 	SELECT o.ordered_on, o.amount, o.staff_id FROM orders o
 	WHERE :metric = 'sold' AND o.state < 4 AND o.ordered_on BETWEEN

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: ISC
 -- report: targets
 -- title: targets and what has been reached | 目标完成率
--- source: R15 S0-58 S4-19
+-- source: R15 S0-16 S0-58 S4-19
 -- param: from day soy periods that end on it or later
 -- param: until day eoy periods that begin by it
 -- param: metric text - one metric
@@ -21,7 +21,7 @@
 -- column: elapsed_pct pct % of the period that has passed | 时间进度
 -- Metrics: signed (amount of deals won), deals (how many), sold (orders),
 -- collected (payments), contacts (effective), customers (added), new_buyers
--- (first order).  Cost: for each target one pass over the rows of its period.
+-- (first order), archived (amount of contracts archived, S0-16).  Cost: for each target one pass over the rows of its period.
 WITH span AS (
 	SELECT g.*, n.first, n.last FROM target g
 	JOIN named n ON n.label = g.period
@@ -33,6 +33,18 @@ WITH span AS (
 		LEFT JOIN tier r ON r.id = c.tier_id
 		LEFT JOIN product k ON k.id = d.product_id
 		WHERE d.state = 1 AND d.closed_on BETWEEN p.first AND p.last
+		AND (p.staff IS NULL OR s.name = p.staff)
+		AND (p.unit IS NULL OR s.unit = p.unit)
+		AND (p.product IS NULL OR k.name = p.product
+			OR k.category = p.product)
+		AND (p.tier IS NULL OR r.name = p.tier))
+	WHEN 'archived' THEN (SELECT sum(coalesce(a.amount, 0)) FROM paper a
+		JOIN customer c ON c.id = a.customer_id
+		LEFT JOIN deal d ON d.id = a.deal_id
+		LEFT JOIN staff s ON s.id = a.owner_id
+		LEFT JOIN tier r ON r.id = c.tier_id
+		LEFT JOIN product k ON k.id = d.product_id
+		WHERE a.state = 5 AND a.archived_on BETWEEN p.first AND p.last
 		AND (p.staff IS NULL OR s.name = p.staff)
 		AND (p.unit IS NULL OR s.unit = p.unit)
 		AND (p.product IS NULL OR k.name = p.product
