@@ -38,6 +38,11 @@ y █████████████████ -10"
 	assert_output "█ a  ▒ b
 x ████████████████████████████████████ 4
   ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 2"
+	run -0 --separate-stderr crm-plot --width 40 <<-'END'
+	客户编号,阶段,进入数,转化率,占比
+	7,识别,4,3.3,2
+	END
+	assert_output "识别 █████████████████████████████████ 4"
 }
 
 @test "crm-plot: a stack, a funnel, a pareto" {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# The main job once, on the sample: a customer list and five years of contacts
-# in, this week's due list out.  The sample's clock stands at a Monday.
+# The main job once, on the sample: a customer list, five years of contacts and
+# the deals in, this week's due list and the funnel out.  The sample's clock stands at a Monday.
 set -eu
 bin=$1 here=$(dirname "$0") out=$2
 mkdir -p "$out"
@@ -18,12 +18,14 @@ run()
 }
 run crm-add "$here/data/sample/customers.csv"
 run crm-log-contact -i "$here/data/sample/contacts.csv"
+run crm-deal "$here/data/sample/deals.csv"
 run crm-due --week -c code,name,tier,owner,due_on,overdue,reason,channel,phone
-printf '\n$ crm-report contacts --period quarter | crm-plot -o contacts.svg\n'
+run crm-report funnel -c stage,entered,open,amount,next_pct,days,bottleneck
+printf '\n$ crm-report funnel | crm-plot --kind funnel -o funnel.svg\n'
 if command -v gnuplot >/dev/null 2>&1; then
-	"$bin/crm-report" contacts --period quarter |
-		"$bin/crm-plot" -x period -y contacts,effective \
-			--title 'Contacts by quarter' -o "$out/contacts.svg"
+	"$bin/crm-report" funnel |
+		"$bin/crm-plot" --kind funnel -x stage -y entered \
+			--title 'From first contact to signed' -o "$out/funnel.svg"
 else
 	echo 'gnuplot is not here: no picture'
 fi

@@ -147,19 +147,31 @@ ends(const char *s, const char *with)
 	return n >= m && strcmp(s + n - m, with) == 0;
 }
 
-/* A number that names something. */
+static bool
+ends_in(const char *s, const char *const *with)
+{
+	while (*with != NULL && !ends(s, *with))
+		with++;
+	return *with != NULL;
+}
+
+/* A number that names something; the Chinese ones are those of --headers zh. */
 static bool
 is_key(const char *name)
 {
+	static const char *const more[] = {"_id", "_code", "ID", "编号", NULL};
+
 	return strcmp(name, "id") == 0 || strcmp(name, "code") == 0 ||
-	       strcmp(name, "no") == 0 || ends(name, "_id") ||
-	       ends(name, "_code");
+	       strcmp(name, "no") == 0 || ends_in(name, more);
 }
 
 static bool
 is_share(const char *name)
 {
-	return strcmp(name, "pct") == 0 || ends(name, "_pct");
+	static const char *const more[] = {
+	    "_pct", "率", "比", "%", "比例", "比重", NULL};
+
+	return strcmp(name, "pct") == 0 || ends_in(name, more);
 }
 
 static double

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
-"""Makes customers.csv and contacts.csv beside itself: invented people, always
-the same. The sample's clock stands at Monday 2026-11-23."""
+"""Makes customers.csv, contacts.csv and deals.csv beside itself: invented
+people, always the same. The sample's clock stands at Monday 2026-11-23."""
 import csv
 import datetime as dt
 import os
@@ -134,6 +134,48 @@ def contacts(people):
             day = nxt
 
 
+WORDS = ["茶叶礼盒", "annual contract", "设备改造", "trial order", "年度供货",
+         "spring campaign", "门店装修", "spare parts", "培训", "二期工程"]
+STAGES = ["identified", "contacted", "analysed", "negotiating", "signed"]
+ONWARD = [0.86, 0.72, 0.62, 0.7]
+REASONS = [["relationship", "product", "price", "team"],
+           ["price", "competitor", "no_need", "no_budget"],
+           ["no_answer", "no_budget"]]
+
+
+def deals(people):
+    """A row for each stage a deal came to, the last one says how it ended."""
+    D = random.Random(20261124)
+    for i in range(1, 91):
+        c = D.choice([p for p in people if p["status"] != "lost"])
+        first = max(dt.date.fromisoformat(c["added"]),
+                    MONDAY - dt.timedelta(days=540))
+        day = first + dt.timedelta(
+            days=D.randrange(max(1, (MONDAY - first).days - 3)))
+        opened, rows, result = day, [], ""
+        amount = D.choice([1200, 3500, 8000, 15000, 26000, 48000, 90000])
+        for k, stage in enumerate(STAGES):
+            rows.append({"deal": "S%03d" % i, "code": c["code"],
+                         "title": WORDS[i % len(WORDS)], "stage": stage,
+                         "stage_on": day.isoformat(),
+                         "opened": opened.isoformat(), "amount": amount,
+                         "owner": c["owner"] or "Tom", "result": "",
+                         "closed": "", "reason": ""})
+            day += dt.timedelta(days=D.randrange(2, [9, 14, 25, 30, 12][k]))
+            if day >= MONDAY:
+                break
+            if k == len(ONWARD):
+                result = "won"
+            elif D.random() > ONWARD[k]:
+                result = D.choice(["lost", "lost", "dropped"])
+            if result:
+                rows[-1].update(result=result, closed=day.isoformat(),
+                                reason=D.choice(REASONS[
+                                    ["won", "lost", "dropped"].index(result)]))
+                break
+        yield from rows
+
+
 def write(name, rows):
     rows = list(rows)
     with open(os.path.join(HERE, name), "w", newline="") as f:
@@ -145,4 +187,6 @@ def write(name, rows):
 
 people = write("customers.csv", customers())
 log = write("contacts.csv", sorted(contacts(people), key=lambda r: r["at"]))
+steps = write("deals.csv", deals(people))
+print(len({r["deal"] for r in steps}), "deals,", len(steps), "steps")
 print(len(people), "customers,", len(log), "contacts from", log[0]["at"])
