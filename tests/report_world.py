@@ -109,7 +109,7 @@ class World:
         self.insert(
             "target", name=f"z{k}", period=label, value=self.amount(),
             metric=r.choice("signed deals sold collected contacts customers "
-                            "new_buyers archived".split()),
+                            "new_buyers quantity archived".split()),
             staff=r.choice(STAFF)[0] if who == "staff" else None,
             unit=r.choice(["北区", "南区"]) if who == "unit" else None,
             product=r.choice([None, None, "tea", "杯"]),

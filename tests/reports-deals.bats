@@ -117,11 +117,14 @@ deals() {
 }
 
 # D3 in the week of 6 January; at its end li still had D1, and D4 of the 10th.
+# The week before he had D1 and D3; wang had lost the only one he had.
 @test "crm-report signed: won by week and person, and what is still open" {
 	deals
 	report signed <<-'END'
 	period,staff,signed,amount,intended
+	2025-W01,li,0,0.00,2
 	2025-W02,li,1,200.00,2
+	2025-W03,li,0,0.00,2
 	END
 }
 
@@ -132,22 +135,27 @@ deals() {
 	crm-log-contact -q --by li --at 2025-01-11 A
 	crm-log-contact -q --by wang --at 2025-01-11 A
 	report leaderboard <<-'END'
-	rank,staff,unit,value,share_pct
-	1,li,north,200,100.00
+	rank,staff,unit,value,share_pct,new_customers,prize
+	1,li,north,200,100.00,1,
 	END
 	report leaderboard --metric count -c staff,value <<-'END'
 	staff,value
 	li,1
 	END
+	# A was new when wang sold the first; C when li won the deal.
 	report leaderboard --metric sold <<-'END'
-	rank,staff,unit,value,share_pct
-	1,wang,south,70,70.00
-	2,li,north,30,30.00
+	rank,staff,unit,value,share_pct,new_customers,prize
+	1,wang,south,70,70.00,1,
+	2,li,north,30,30.00,1,
 	END
 	report leaderboard --metric contacts --top 1 <<-'END'
-	rank,staff,unit,value,share_pct
-	1,li,north,1,50.00
-	1,wang,south,1,50.00
+	rank,staff,unit,value,share_pct,new_customers,prize
+	1,li,north,1,50.00,1,
+	1,wang,south,1,50.00,1,
+	END
+	report leaderboard --metric first_order -c staff,value <<-'END'
+	staff,value
+	wang,70
 	END
 	report leaderboard --metric customers -c staff,value <<-'END'
 	staff,value
@@ -175,10 +183,26 @@ deals() {
 	END
 	crm-config -q target target.csv
 	report targets <<-'END'
-	name,metric,period,staff,unit,product,tier,target,actual,reached_pct,elapsed_pct
-	wang,deals,2025-01,wang,,,,3,0,0.00,48.39
-	north,signed,2025-01,,north,,,400,200,50.00,48.39
-	drinks,sold,2025,,,drinks,,700,70,10.00,4.11
+	name,metric,period,staff,unit,product,tier,target,actual,reached_pct,elapsed_pct,same_period,growth_pct
+	wang,deals,2025-01,wang,,,,3,0,0.00,48.39,0,
+	north,signed,2025-01,,north,,,400,200,50.00,48.39,0,
+	drinks,sold,2025,,,drinks,,700,70,10.00,4.11,0,
+	END
+	# A year before 40.00 had been sold by the 15th of January, the 20.00 of
+	# the 16th are not of the same period: 75 % more now.
+	crm-order add -q A --ordered 2024-01-15 --product tea --amount 40
+	crm-order add -q A --ordered 2024-01-16 --product tea --amount 20
+	report targets --metric sold -c name,actual,same_period,growth_pct <<-'END'
+	name,actual,same_period,growth_pct
+	drinks,70,40,75.00
+	END
+	report targets --metric sold --today 2026-01-01 -c same_period <<-'END'
+	same_period
+	END
+	report targets --metric sold --today 2026-01-01 --from 2025-01-01 \
+		-c actual,same_period,growth_pct <<-'END'
+	actual,same_period,growth_pct
+	70,60,16.67
 	END
 	report targets --from 2024-12-31 --until 2024-12-31 \
 		-c name,target,actual,elapsed_pct <<-'END'

@@ -20,16 +20,16 @@ report() { # the header and rows expected on standard input
 		--expires 2025-01-14
 	crm-order member -q renew M1 --on 2025-01-08 --expires 2026-01-07
 	report members <<-'END'
-	level,members,joined,renewed,lapsed,expiring
-	gold,2,0,1,1,1
+	level,members,joined,renewed,lapsed,expiring,points_issued,points_used,points_open
+	gold,2,0,1,1,1,0,0,0
 	END
 	report members --until 2024-12-31 --from 2024-12-01 <<-'END'
-	level,members,joined,renewed,lapsed,expiring
-	gold,3,3,0,0,3
+	level,members,joined,renewed,lapsed,expiring,points_issued,points_used,points_open
+	gold,3,3,0,0,3,0,0,0
 	END
 	report members --until 2025-01-07 <<-'END'
-	level,members,joined,renewed,lapsed,expiring
-	gold,3,0,0,0,3
+	level,members,joined,renewed,lapsed,expiring,points_issued,points_used,points_open
+	gold,3,0,0,0,3,0,0,0
 	END
 }
 
@@ -73,8 +73,8 @@ report() { # the header and rows expected on standard input
 	crm-order add -q B --ordered 2024-12-31 --amount 1
 	report activity --period month --set silent=10 --until 2025-01-31 \
 		--from 2025-01-01 <<-'END'
-	period,customers,active,active_pct,new,returned,lost,churn_pct,retention_pct
-	2025-01,1,1,100.00,1,1,2,100.00,0.00
+	period,customers,active,active_pct,new,returned,lost,churn_pct,retention_pct,to_replace
+	2025-01,1,1,100.00,1,1,2,100.00,0.00,20
 	END
 }
 

@@ -665,15 +665,19 @@ def signed(w):
     first, last = w.span((d["closed_on"] for d in w.deal
                           if d["closed_on"] is not None), w.got("until"))
     for name, lo, hi in periods(w.got("period"), first, last):
-        g = groups([d for d in w.deal if d["state"] == 1 and
-                    lo <= d["closed_on"] <= hi], lambda d: d["owner_id"])
-        for i in sorted(g, key=lambda i: [(True, -len(g[i]))] + none_first(
-                utf8(w.name("staff", i)))):
+        won = {d["owner_id"]: [] for d in w.deal}
+        for d in w.deal:
+            if d["state"] == 1 and lo <= d["closed_on"] <= hi:
+                won[d["owner_id"]].append(d)
+        for i in sorted(won, key=lambda i: [(True, -len(won[i]))] +
+                        none_first(utf8(w.name("staff", i)))):
             going = [d for d in w.deal if d["owner_id"] == i and
                      d["opened_on"] <= hi and
                      (d["closed_on"] is None or d["closed_on"] > hi)]
-            yield [name, w.name("staff", i), len(g[i]),
-                   money(sum(map(amount, g[i]))), len(going)]
+            if not won[i] and not going:
+                continue
+            yield [name, w.name("staff", i), len(won[i]),
+                   money(sum(map(amount, won[i]))), len(going)]
 
 
 # ---- targets ----------------------------------------------------------------
@@ -699,6 +703,20 @@ def done(w, metric, lo, hi):
                 yield (o["staff_id"], o["customer_id"], o["amount"],
                        [(x["product_id"], x["amount"]) for x in w.order_line
                         if x["order_id"] == o["id"]])
+    elif metric == "quantity":
+        for o in w.good:
+            for x in w.order_line:
+                if x["order_id"] == o["id"] and lo <= o["ordered_on"] <= hi:
+                    q = Fraction(x["qty"] or 0, 10)
+                    yield (o["staff_id"], o["customer_id"], q,
+                           [(x["product_id"], q)])
+    elif metric == "first_order":
+        firsts = {}
+        for o in sorted(w.good, key=lambda o: (o["ordered_on"], o["id"])):
+            firsts.setdefault(o["customer_id"], o)
+        for c, o in firsts.items():
+            if lo <= o["ordered_on"] <= hi:
+                yield o["staff_id"], c, o["amount"], None
     elif metric == "collected":
         for y in w.payment:
             o = w.by["orders"][y["order_id"]]
@@ -723,7 +741,7 @@ def customers_added(w, who, lo, hi):
 
 
 @report("from=som", "until=today", "metric=signed|count|collected|sold|"
-        "contacts|customers|archived", "unit", "top")
+        "contacts|customers|archived|first_order|quantity", "unit", "top")
 def leaderboard(w):
     lo, hi, metric = w.got("from"), w.got("until"), w.got("metric")
     rows = customers_added(w, "added_by", lo, hi) if metric == "customers" \
@@ -733,12 +751,20 @@ def leaderboard(w):
         if w.of(i):
             sums[i] = sums.get(i, 0) + v
     total = sum(sums.values())
+    won = {}
+    for d in sorted((d for d in w.deal if d["state"] == 1),
+                    key=lambda d: (d["closed_on"], d["id"])):
+        won.setdefault(d["customer_id"], d)
+    new = {(i, c) for i, c, _, _ in done(w, "first_order", lo, hi)} | \
+        {(d["owner_id"], c) for c, d in won.items()
+         if lo <= d["closed_on"] <= hi}
     for i in sorted(sums, key=lambda i: [(True, -sums[i])] + none_first(
             utf8(w.name("staff", i)))):
         rank = 1 + len([v for v in sums.values() if v > sums[i]])
         if rank <= w.got("top", 10**9):
             yield [rank, w.name("staff", i), w.unit(i), number(sums[i] * 10),
-                   pct(sums[i], total)]
+                   pct(sums[i], total), len([k for k in new if k[0] == i]),
+                   ""]
 
 
 def matches(w, product, i):
@@ -758,7 +784,7 @@ def reached(w, g, lo, hi):
             continue
         if g["product"] is None:
             total += v
-        elif g["metric"] == "sold":
+        elif g["metric"] in ("sold", "quantity"):
             total += sum(a for p, a in products if matches(w, g["product"], p))
         elif products and matches(w, g["product"], products[0][0]):
             total += v
@@ -776,14 +802,19 @@ def targets(w):
                 w.got("staff") not in (None, g["staff"]) or \
                 w.got("unit") not in (None, g["unit"]):
             continue
-        v = reached(w, g, lo, hi)
+        v = half(reached(w, g, lo, hi))
+        y, m = int(g["period"][:4]) - 1, g["period"][4:]
+        last = named(f"{y:04}{m}")
+        was = half(reached(w, g, last[0], min(last[1],
+                                              last[0] + w.today - lo)))
         gone = min(max(w.today - lo + 1, 0), hi - lo + 1)
         out.append((none_first(lo, hi, g["metric"], utf8(g["unit"]),
                                utf8(g["staff"]), g["name"]),
                     [g["name"], g["metric"], g["period"], g["staff"],
                      g["unit"], g["product"], g["tier"],
                      number(g["value"] * 10), number(v * 10),
-                     pct(v, g["value"]), pct(gone, hi - lo + 1)]))
+                     pct(v, g["value"]), pct(gone, hi - lo + 1),
+                     number(was * 10), pct(v - was, was) if was > 0 else ""]))
     return [row for _, row in sorted(out, key=lambda x: x[0])]
 
 
@@ -845,7 +876,7 @@ def pareto(w):
 
 
 @report("from", "until=today", "period=month|quarter|year", "silent=365",
-        "where")
+        "replace=10", "where")
 def activity(w):
     silent = w.got("silent")
     first, last = w.span((o["ordered_on"] for o in w.good), w.got("until"))
@@ -874,7 +905,8 @@ def activity(w):
             if begin else None
         yield [name, len(end), len(active), pct(len(active), len(end)),
                len(new), back, lost, money(churn),
-               money(None if churn is None else 10000 - churn)]
+               money(None if churn is None else 10000 - churn),
+               lost * w.got("replace")]
 
 
 @report("from=som", "until=today", "unit", "goal=90")
@@ -985,9 +1017,17 @@ def donotcontact(w):
         held = c["hold_until"] is not None and c["hold_until"] > w.today
         for flag in ["hold"] * held + [n for k, n in enumerate(names)
                                        if c["flags"] >> k & 1]:
-            if w.who(c):
-                yield [*head(w, c), w.owner(c), flag, iso(c["hold_until"]),
-                       iso(w.last_on(c))]
+            if not w.who(c):
+                continue
+            why = [x for x in w.contact if x["customer_id"] == c["id"] and
+                   x["state"] < 2 and
+                   w.name("outcome", x["outcome_id"], "flag") == flag]
+            why = max(why, key=lambda x: (x["at"], x["id"]), default=None)
+            reason = why and w.name("outcome", why["outcome_id"]) + (
+                "" if why["note"] is None else f": {why['note']}")
+            yield [*head(w, c), w.owner(c), flag, iso(c["hold_until"]),
+                   iso(w.last_on(c)), reason,
+                   w.name("staff", c["added_by"]), iso(c["added_on"])]
 
 
 @report("days=90", "where")
@@ -1021,7 +1061,20 @@ def unpack(v):
     return Yearday(lunar, leap, month, dom, year)
 
 
-@report("from=som", "until=eom", "where")
+def greeted(w, customer, day):
+    """The last contact about that day that answers a rule of such days."""
+    names = {r["name"] for r in w.rule
+             if r["kind"] in ("birthday", "anniversary")}
+    rules = {m["id"]: set((m["rules"] or "").replace("; ", ";").split(";"))
+             for m in w.contact_more}
+    days = [x["at"] // 1440 for x in w.contact
+            if x["customer_id"] == customer and x["state"] < 2 and
+            abs(x["at"] // 1440 - day) <= w.got("within") and
+            rules.get(x["id"], set()) & names]
+    return iso(max(days, default=None))
+
+
+@report("from=som", "until=eom", "within=30", "where")
 def birthdays(w):
     found = [("birthday", c["id"], None, c["birthday"]) for c in w.customer]
     found += [("birthday", p["customer_id"], p["name"], p["birthday"])
@@ -1038,7 +1091,9 @@ def birthdays(w):
         for d, _ in y.occurrences(w.got("from"), w.got("until"), w.feb29):
             out.append((none_first(d, i, kind, utf8(who), packed),
                         [iso(d), kind, *head(w, c), who, c["honorific"],
-                         c["phone"], w.owner(c), yes(y.lunar)]))
+                         c["phone"], w.owner(c), yes(y.lunar),
+                         w.name("channel", c["channel_id"]),
+                         greeted(w, i, d)]))
     return [row for _, row in sorted(out, key=lambda x: x[0])]
 
 
@@ -1093,9 +1148,15 @@ def members(w):
             row[2 if earlier else 1] += 1
         if lo <= over <= hi and not later:
             row[3] += 1
+    now = {m["customer_id"]: m["level"] for m in terms if m["from_on"] <= hi}
     for level in sorted(rows, key=lambda x: none_first(utf8(x))):
         row = rows[level]
-        yield [level, len(row[0]), *row[1:4], len(row[4])]
+        mine = [x for x in w.points if x["day"] <= hi and
+                x["customer_id"] in now and now[x["customer_id"]] == level]
+        given = [x["points"] for x in mine if x["day"] >= lo]
+        yield [level, len(row[0]), *row[1:4], len(row[4]),
+               sum(p for p in given if p > 0), -sum(p for p in given if p < 0),
+               sum(x["points"] for x in mine)]
 
 
 @report("from", "until=today", "period=month")

@@ -477,3 +477,116 @@ papers() {
 	3
 	END
 }
+
+# P1 of 1,000.00 was archived on 5 January by wang; what was only signed does not
+# count.  Three of tea were sold, and a half.
+@test "crm-report: archived contracts and quantities are metrics too" {
+	papers
+	printf 'name,metric,period,value\npaper,archived,2025-01,4000
+much,quantity,2025-01,7\n' | crm-config -q target -
+	printf 'name\ntea\n' | crm-config -q --keep product -
+	crm-order -q add A --ordered 2025-01-10 --product tea --qty 3 \
+		--amount 30 --staff li
+	crm-order -q add B --ordered 2025-01-11 --product tea --qty 0.5 \
+		--amount 5 --staff li
+	report targets -c name,target,actual,reached_pct <<-'END'
+	name,target,actual,reached_pct
+	paper,4000,1000,25.00
+	much,7,3.5,50.00
+	END
+	report leaderboard --metric archived -c staff,value <<-'END'
+	staff,value
+	wang,1000
+	END
+	report leaderboard --metric quantity -c staff,value,new_customers <<-'END'
+	staff,value,new_customers
+	li,3.5,2
+	END
+	report milestones --metric archived --on 2025-01-10 \
+		-c day,target,actual,state <<-'END'
+	day,target,actual,state
+	2025-01-05,4000,1000,met
+	2025-01-10,4000,1000,behind
+	2025-01-15,4000,1000,to come
+	2025-01-20,4000,1000,to come
+	2025-01-25,4000,1000,to come
+	2025-01-31,4000,1000,to come
+	END
+}
+
+# Prizes from 100.00 and from 50.00: wang's 100.00 is just in the first, li's
+# 99.99 in the second, nobody's 10.00 in none.
+@test "crm-report leaderboard: prizes are the limits of a scheme" {
+	printf 'name\nwang\nli\nzhao\n' | crm-config -q --keep staff -
+	printf 'name,kind,metric\nprize,bracket,spend\n' |
+		crm-config -q --keep scheme -
+	printf 'scheme,name,seq,lo,hi\nprize,gold,1,100,\nprize,silver,2,50,100\n' |
+		crm-config -q --keep class -
+	add A
+	crm-order -q add A --ordered 2025-01-10 --amount 100 --staff wang
+	crm-order -q add A --ordered 2025-01-10 --amount 99.99 --staff li
+	crm-order -q add A --ordered 2025-01-10 --amount 10 --staff zhao
+	report leaderboard --metric sold --scheme prize -c staff,value,prize <<-'END'
+	staff,value,prize
+	wang,100,gold
+	li,99.99,silver
+	zhao,10,
+	END
+}
+
+# Of 200.00: B 120.00 (60 %), A and C 40.00 each.  Classes are those of the 4th,
+# when C had not bought and B had 75 % of 160.00, so that A crossed the 80 %.
+@test "crm-report top: rank, share, cumulative share and class" {
+	printf 'name\nwang\n' | crm-config -q --keep staff -
+	add A --owner wang
+	add B
+	add C
+	crm-order -q add A --ordered 2025-01-02 --amount 40
+	crm-order -q add B --ordered 2025-01-02 --amount 100
+	crm-order -q add B --ordered 2025-01-03 --amount 20
+	crm-segment -q --scheme pareto --apply --on 2025-01-04 >/dev/null
+	crm-order -q add C --ordered 2025-01-05 --amount 40
+	report top <<-'END'
+	rank,id,code,name,owner,orders,amount,share_pct,cumulative_pct,class
+	1,2,B,B,,2,120.00,60.00,60.00,vital
+	2,1,A,A,wang,1,40.00,20.00,80.00,vital
+	2,3,C,C,,1,40.00,20.00,100.00,none
+	END
+	report top --top 1 --until 2025-01-02 -c rank,code,amount,class <<-'END'
+	rank,code,amount,class
+	1,B,100.00,
+	END
+	report top --staff wang -c code,share_pct <<-'END'
+	code,share_pct
+	A,100.00
+	END
+}
+
+# The north has wang and li, who is not active; the south zhao, of two it has to
+# have.  wang's A was called and C won for 30.00; zhao sold 10.00; the west did
+# nothing.
+@test "crm-report units: people, results and blanks" {
+	printf 'name,unit,active\nwang,north,1\nli,north,0\nzhao,south,1
+qian,west,1\nsun,west,1\n' | crm-config -q --keep staff -
+	add A --owner wang
+	add B --owner li
+	add C --owner zhao
+	crm-log-contact -q --by zhao --at 2025-01-10 A
+	crm-log-contact -q --by zhao --at 2025-01-10 --outcome busy B
+	crm-deal open -q C --no D1 --owner wang --amount 30 --on 2025-01-02
+	crm-deal win -q D1 --reason team --lesson x --on 2025-01-10
+	crm-order -q add A --ordered 2025-01-10 --amount 10 --staff zhao
+	report units --set minimum=2 <<-'END'
+	unit,staff,enough,customers,contacted,won,won_amount,orders,sold,share_pct,reached,blank
+	north,1,0,2,1,1,30.00,0,0.00,75.00,1,0
+	south,1,0,1,0,0,0.00,1,10.00,25.00,1,0
+	west,2,1,0,0,0,0.00,0,0.00,0.00,0,1
+	END
+	report units --from 2025-01-01 --until 2025-01-05 --set results=2 \
+		-c unit,contacted,reached,blank <<-'END'
+	unit,contacted,reached,blank
+	north,0,0,1
+	south,0,0,1
+	west,0,0,1
+	END
+}

@@ -61,9 +61,25 @@ people() { # three customers, two owners in one unit
 	crm-add -q --on-duplicate update --code A --flag no_call --hold-until 2025-02-01 >/dev/null
 	crm-add -q --on-duplicate update --code B --hold-until 2025-01-14 >/dev/null
 	report donotcontact <<-'END'
-	id,code,name,owner,flag,hold_until,last_contact
-	1,A,A,li,hold,2025-02-01,
-	1,A,A,li,no_call,2025-02-01,
+	id,code,name,owner,flag,hold_until,last_contact,reason,by,since
+	1,A,A,li,hold,2025-02-01,,,tester,2025-01-15
+	1,A,A,li,no_call,2025-02-01,,,tester,2025-01-15
+	END
+	# li's call to B on the 20th found no number; wang said on the 22nd that A
+	# wants no texts, and on the 23rd put A off once more.
+	export CRM_TODAY=2025-01-20
+	crm-log-contact -q --as li --outcome wrong_number --note gone B
+	export CRM_TODAY=2025-01-22
+	crm-add -q --as wang --on-duplicate update --code A --flag no_sms >/dev/null
+	export CRM_TODAY=2025-01-23
+	crm-add -q --as wang --on-duplicate update --code A \
+		--hold-until 2025-03-01 >/dev/null
+	report donotcontact -c code,flag,reason,by,since <<-'END'
+	code,flag,reason,by,since
+	A,hold,,wang,2025-01-23
+	A,no_call,,tester,2025-01-15
+	A,no_sms,,wang,2025-01-22
+	B,bad_number,wrong_number: gone,li,2025-01-20
 	END
 }
 
@@ -85,6 +101,20 @@ people() { # three customers, two owners in one unit
 	code
 	C
 	END
+	# Nobody is asked for a role unless it is named; wang shares A with li.
+	crm-assign share -q A --staff wang --consent li
+	report coverage --set gap=role --set role=primary -c code <<-'END'
+	code
+	C
+	END
+	report coverage --set gap=role --set role=joint -c gap,code <<-'END'
+	gap,code
+	role,B
+	role,C
+	END
+	report coverage --set gap=role -c code <<-'END'
+	code
+	END
 }
 
 # A: gold since 2024, expires on 31 January; B: silver 2023 to 2024-12-31, and
@@ -99,15 +129,20 @@ people() { # three customers, two owners in one unit
 		--expires 2026-01-04
 	crm-order member add -q C --no 4 --level silver --joined 2024-01-11 \
 		--expires 2025-01-10
+	# 100 points of A in December, 30 redeemed this month; 5 of B; C's 7 come
+	# later.
+	crm-order points add -q A 100 --why x --on 2024-12-01
+	crm-order points add -q --why x --on 2025-01-02 -- A -30
+	crm-order points add -q B 5 --why x --on 2025-01-06
 	report members <<-'END'
-	level,members,joined,renewed,lapsed,expiring
-	gold,1,0,0,0,1
-	silver,1,0,1,1,0
+	level,members,joined,renewed,lapsed,expiring,points_issued,points_used,points_open
+	gold,1,0,0,0,1,0,30,70
+	silver,1,0,1,1,0,5,0,5
 	END
 	report members --from 2024-01-01 --until 2024-12-30 <<-'END'
-	level,members,joined,renewed,lapsed,expiring
-	gold,1,1,0,0,0
-	silver,2,1,0,0,2
+	level,members,joined,renewed,lapsed,expiring,points_issued,points_used,points_open
+	gold,1,1,0,0,0,100,0,100
+	silver,2,1,0,0,2,0,0,0
 	END
 }
 
@@ -226,10 +261,10 @@ receivables() {
 	crm-order add -q A --ordered 2024-03-01 --amount 1
 	crm-order add -q B --ordered 2023-02-01 --amount 1
 	report activity --period year --until 2024-12-31 <<-'END'
-	period,customers,active,active_pct,new,returned,lost,churn_pct,retention_pct
-	2022,1,1,100.00,1,0,0,,
-	2023,1,1,100.00,1,0,1,100.00,0.00
-	2024,1,1,100.00,0,1,1,100.00,0.00
+	period,customers,active,active_pct,new,returned,lost,churn_pct,retention_pct,to_replace
+	2022,1,1,100.00,1,0,0,,,0
+	2023,1,1,100.00,1,0,1,100.00,0.00,10
+	2024,1,1,100.00,0,1,1,100.00,0.00,10
 	END
 }
 
@@ -246,6 +281,25 @@ receivables() {
 	2025-02-03,founding,C,,,0
 	2025-02-12,birthday,B,,,1
 	2025-02-28,birthday,C,Li,,0
+	END
+	# Greeted on the 1st, two days before; for others that was no greeting.
+	crm-add -q --on-duplicate update --code A --channel wechat >/dev/null
+	CRM_TODAY=2025-02-20
+	crm-log-contact -q --at 2025-02-01 --rule birthday A
+	crm-log-contact -q --at 2025-02-02 A
+	crm-log-contact -q --at 2025-02-02 --rule promise B
+	report birthdays --from 2025-02-01 --until 2025-02-12 \
+		-c code,kind,channel,greeted_on <<-'END'
+	code,kind,channel,greeted_on
+	A,birthday,wechat,2025-02-01
+	C,founding,,
+	B,birthday,,
+	END
+	report birthdays --from 2025-02-01 --until 2025-02-03 --set within=1 \
+		-c code,greeted_on <<-'END'
+	code,greeted_on
+	A,
+	C,
 	END
 }
 

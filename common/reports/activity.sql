@@ -6,6 +6,7 @@
 -- param: until day today last day
 -- param: period month|quarter|year month length of a period
 -- param: silent int 365 days without an order after which a customer is lost
+-- param: replace int 10 new customers that make up for one that was lost
 -- span: SELECT min(first_on), max(last_on) FROM bought
 -- column: period text - the period | 期间
 -- column: customers int - customers at its end: bought, and not lost | 客户数
@@ -16,9 +17,10 @@
 -- column: lost int - became lost in it | 流失
 -- column: churn_pct pct % of the customers at its beginning those lost in it | 流失率
 -- column: retention_pct pct % the others of these | 留存率
+-- column: to_replace int - new customers that would make up for the lost | 弥补流失所需新客户
 -- Who is lost, comes back and is lost again in one period is lost twice, and
--- once of those at its beginning.  Cost: one pass over index orders_customer, then one step a period for each
--- customer's gaps.
+-- once of those at its beginning.  Cost: one pass over index orders_customer, then
+-- one step a period for each customer's gaps.
 WITH bought_on AS (
 	SELECT DISTINCT o.customer_id, o.ordered_on AS day FROM orders o
 	JOIN customer c ON c.id = o.customer_id
@@ -71,5 +73,5 @@ SELECT label AS period, customers, active,
 	CASE WHEN had > 0 THEN (20000 * gone + had) / (2 * had) END
 		AS churn_pct,
 	CASE WHEN had > 0 THEN 10000 - (20000 * gone + had) / (2 * had) END
-		AS retention_pct
+		AS retention_pct, lost * :replace AS to_replace
 FROM rates ORDER BY first;

@@ -2,9 +2,10 @@
 -- report: coverage
 -- title: customers nobody looks after | 服务空白
 -- source: R41 S0-95 S3-58
--- param: gap all|owner|contact|cadence all which gap
+-- param: gap all|owner|contact|cadence|role all which gap
+-- param: role text - somebody has to have of each customer, such as joint; empty: none
 -- param: unit text - owners of one unit
--- column: gap text - no owner, never contacted, or cadence not met | 空白
+-- column: gap text - no owner, never contacted, cadence not met, or nobody of the role | 空白
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号
 -- column: name text - of the customer | 姓名
@@ -27,6 +28,13 @@ FROM (
 	SELECT 'cadence', d.customer_id, min(d.due_on) FROM cadence_due d
 	JOIN rule u ON u.id = d.rule_id AND u.kind = 'cadence' AND u.active = 1
 	WHERE d.due_on < :today GROUP BY d.customer_id
+	UNION ALL
+	SELECT 'role', x.id, x.added_on FROM customer x
+	WHERE :role IS NOT NULL
+		AND (:role <> 'primary' OR x.owner_id IS NULL)
+		AND NOT EXISTS (SELECT 1 FROM assignment a
+		WHERE a.customer_id = x.id AND a.state IN (1, 2)
+			AND a.role = :role)
 ) g
 JOIN customer c ON c.id = g.id
 LEFT JOIN touch t ON t.customer_id = c.id
