@@ -45,6 +45,55 @@ x ██████████████████████████
 	assert_output "识别 █████████████████████████████████ 4"
 }
 
+# amounts have two decimals, counts have not; days and yes or no stand alone,
+# a rank is no figure
+@test "crm-plot: figures of different sorts are not drawn together" {
+	printf '%s\n' rank,staff,orders,amount,days,met,visits,pct \
+		1,li,3,4.00,2,1,2,1.00 2,wang,1,2.00,2,0,1,2.00 >x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	assert_output "█ orders  ▒ visits
+li   █████████████████████████████████ 3
+     ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 2
+wang ███████████ 1
+     ▒▒▒▒▒▒▒▒▒▒▒ 1"
+	printf '%s\n' staff,days,days_left,n li,3,2,2 >x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	[ "${lines[0]}" = "█ days  ▒ days_left" ]
+	printf '%s\n' 名次,员工,签约数,平均天数,转化达标,投诉数 1,li,3,2,1,2 >x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	[ "${lines[0]}" = "█ 签约数  ▒ 投诉数" ]
+}
+
+@test "crm-plot: labels that are the same get what tells them apart" {
+	printf '%s\n' period,staff,note,n 2025-01,li,x,1 2025-01,wang,x,2 \
+		2025-02,li,x,3 >x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	assert_output "2025-01 li   ████████▍ 1
+2025-01 wang ████████████████▋ 2
+2025-02 li   █████████████████████████ 3"
+	# a report with an empty unit, one nobody can tell apart, and a named column
+	printf '%s\n' unit,staff,n ,li,1 ,wang,2 a,li,2 >x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	[ "${lines[0]%% *}" = li ]
+	assert_has "a li"
+	printf '%s\n' unit,staff,n a,li,1 a,li,2 >x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	[ "${lines[1]%% *}" = a ]
+	[ "${lines[1]#a li}" = "${lines[1]}" ]
+	run -0 --separate-stderr crm-plot x.csv -x staff --width 40
+	[ "${lines[1]%% *}" = li ]
+}
+
+@test "crm-plot: stages are a funnel" {
+	printf '%s\n' stage,entered,open a,4,1 b,2,1 >x.csv
+	crm-plot x.csv --width 40 >auto
+	crm-plot x.csv --width 40 --kind funnel >asked
+	cmp auto asked
+	grep -q '50 %' auto
+	printf '%s\n' 阶段,进入数,平均天数 a,4,4 b,2,4 >x.csv
+	crm-plot x.csv --width 40 | cmp - <(sed 's/^stage/阶段/' asked)
+}
+
 @test "crm-plot: a stack, a funnel, a pareto" {
 	run -0 --separate-stderr crm-plot --kind stacked --width 40 <<-'END'
 	p,a,b

@@ -9,13 +9,6 @@
 #include "base/msg.h"
 #include "rows/plot_impl.h"
 
-/* The rows as they came: fields one after the other. */
-struct table {
-	struct source *src;
-	size_t columns, n, cap;
-	char **cells; /* n * columns */
-};
-
 static bool
 number(const char *s, double *out)
 {
@@ -36,8 +29,8 @@ number(const char *s, double *out)
 }
 
 /* All cells that hold something are numbers, and there is one. */
-static bool
-numeric(const struct table *t, size_t column)
+bool
+plot_numeric(const struct plot_table *t, size_t column)
 {
 	bool any = false;
 	double v;
@@ -54,26 +47,26 @@ numeric(const struct table *t, size_t column)
 	return any;
 }
 
-static const char *
-name_of(const struct table *t, size_t column)
+const char *
+plot_column(const struct plot_table *t, size_t column)
 {
 	return source_header(t->src)->field[column];
 }
 
-static size_t
-place_of(const struct table *t, const char *name)
+size_t
+plot_place(const struct plot_table *t, const char *name)
 {
 	size_t i = 0;
 
-	while (i < t->columns && strcmp(name_of(t, i), name) != 0)
+	while (i < t->columns && strcmp(plot_column(t, i), name) != 0)
 		i++;
 	return i;
 }
 
 static size_t
-find(const struct table *t, const char *name)
+find(const struct plot_table *t, const char *name)
 {
-	size_t i = place_of(t, name);
+	size_t i = plot_place(t, name);
 
 	if (i == t->columns)
 		msg_fail(CRM_USAGE, "%s: no such column: '%s'",
@@ -82,7 +75,7 @@ find(const struct table *t, const char *name)
 }
 
 static bool
-read_all(struct table *t)
+read_all(struct plot_table *t)
 {
 	const struct row *row;
 	enum row_result r;
@@ -114,14 +107,14 @@ read_all(struct table *t)
 }
 
 static void
-add_series(struct plot *p, const struct table *t, size_t column)
+add_series(struct plot *p, const struct plot_table *t, size_t column)
 {
 	struct plot_series *s = &p->y[p->ny];
 
 	if (p->ny == PLOT_SERIES)
 		return;
 	p->ny++;
-	s->name = xstrdup(name_of(t, column));
+	s->name = xstrdup(plot_column(t, column));
 	s->v = xcalloc(t->n + 1, sizeof(*s->v));
 	s->null = xcalloc(t->n + 1, sizeof(*s->null));
 	for (size_t i = 0; i < t->n; i++)
@@ -156,13 +149,41 @@ ends_in(const char *s, const char *const *with)
 }
 
 /* A number that names something; the Chinese ones are those of --headers zh. */
-static bool
-is_key(const char *name)
+bool
+plot_is_key(const char *name)
 {
-	static const char *const more[] = {"_id", "_code", "ID", "编号", NULL};
+	static const char *const more[] = {
+	    "_id", "_code", "ID", "编号", "名次", "序号", NULL};
 
-	return strcmp(name, "id") == 0 || strcmp(name, "code") == 0 ||
-	       strcmp(name, "no") == 0 || ends_in(name, more);
+	return str_in_list("id code no rank phase seq", name) ||
+	       ends_in(name, more);
+}
+
+/* Lengths of time, and yes or no: no company for other figures. */
+static bool
+is_apart(const char *name)
+{
+	static const char *const more[] = {"_days", "_hours", "_met", "天数",
+	    "天", "日数", "分钟", "小时", "达标", "瓶颈", NULL};
+
+	return str_in_list(
+		   "days workdays hours minutes met ok complete bottleneck",
+		   name) ||
+	       strncmp(name, "days_", 5) == 0 || ends_in(name, more);
+}
+
+/* Every figure has two decimals, as money is written. */
+static bool
+is_money(const struct plot_table *t, size_t column)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const char *s = t->cells[i * t->columns + column];
+		const char *dot = strchr(s, '.');
+
+		if (*s != '\0' && (dot == NULL || strlen(dot) != 3))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -180,22 +201,35 @@ size_of(const struct plot *p, size_t series)
 	return fmax(fabs(plot_max(p, series)), fabs(plot_min(p, series)));
 }
 
+/* May stand beside the first column that was chosen. */
+static bool
+goes_with(const struct plot_table *t, size_t first, size_t column)
+{
+	return is_money(t, first) == is_money(t, column) &&
+	       is_apart(plot_column(t, first)) ==
+		   is_apart(plot_column(t, column));
+}
+
 /* Up to four columns that can share an axis. */
 static void
-choose(struct plot *p, const struct table *t, size_t x)
+choose(struct plot *p, const struct plot_table *t, size_t x)
 {
 	bool shares = false,
 	     one = p->kind == PLOT_FUNNEL || p->kind == PLOT_PARETO;
+	size_t first = 0;
 
 	for (int pass = 0; pass < 2 && p->ny == 0; pass++) {
 		shares = pass == 1;
 		for (size_t i = 0; i < t->columns && p->ny < 4; i++) {
-			if (i == x || is_key(name_of(t, i)) ||
-			    is_share(name_of(t, i)) != shares || !numeric(t, i))
+			if (i == x || plot_is_key(plot_column(t, i)) ||
+			    is_share(plot_column(t, i)) != shares ||
+			    !plot_numeric(t, i))
 				continue;
+			if (p->ny == 0)
+				first = i;
 			add_series(p, t, i);
 			if (p->ny > 1 &&
-			    (one ||
+			    (one || !goes_with(t, first, i) ||
 				size_of(p, p->ny - 1) > 10 * size_of(p, 0) ||
 				size_of(p, p->ny - 1) * 10 < size_of(p, 0)))
 				drop_series(p);
@@ -204,7 +238,7 @@ choose(struct plot *p, const struct table *t, size_t x)
 }
 
 static bool
-choose_named(struct plot *p, const struct table *t, const char *y)
+choose_named(struct plot *p, const struct plot_table *t, const char *y)
 {
 	char *list = xstrdup(y), *at = list, *name;
 	bool ok = true;
@@ -213,7 +247,7 @@ choose_named(struct plot *p, const struct table *t, const char *y)
 		size_t i = find(t, name);
 
 		ok = i < t->columns;
-		if (ok && t->n > 0 && !numeric(t, i)) {
+		if (ok && t->n > 0 && !plot_numeric(t, i)) {
 			msg_fail(CRM_USAGE, "%s: not a column of numbers: '%s'",
 			    source_name(t->src), name);
 			ok = false;
@@ -225,94 +259,25 @@ choose_named(struct plot *p, const struct table *t, const char *y)
 	return ok;
 }
 
-/* The first column of text that is no key, else the first at all. */
-static size_t
-label_column(const struct table *t)
-{
-	for (size_t i = 0; i < t->columns; i++)
-		if (!is_key(name_of(t, i)) && !numeric(t, i))
-			return i;
-	return 0;
-}
-
-/* 2025-01-15, 2025-01, 2025-W03, 2025-Q1 */
-static bool
-dated(const char *s)
-{
-	for (int i = 0; i < 4; i++)
-		if (!isdigit((unsigned char)s[i]))
-			return false;
-	return s[4] == '-' &&
-	       (isdigit((unsigned char)s[5]) || s[5] == 'W' || s[5] == 'Q');
-}
-
-static bool
-all_dated(const struct plot *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (!dated(p->label[i]))
-			return false;
-	return p->n > 1;
-}
-
-/* Control characters have no place in a picture. */
-static char *
-clean(const char *s)
-{
-	char *copy = xstrdup(s);
-
-	for (char *c = copy; *c != '\0'; c++)
-		if ((unsigned char)*c < ' ' || *c == 127)
-			*c = ' ';
-	return copy;
-}
-
-static void
-take_labels(struct plot *p, const struct table *t, size_t x)
-{
-	p->xname = clean(t->columns > 0 ? name_of(t, x) : "");
-	p->label = xcalloc(t->n + 1, sizeof(*p->label));
-	p->n = t->n;
-	for (size_t i = 0; i < t->n; i++)
-		p->label[i] = clean(t->cells[i * t->columns + x]);
-}
-
-/* A heat map of columns weekday and hour: both make the label. */
-static void
-join_hours(struct plot *p, const struct table *t)
-{
-	size_t day = place_of(t, "weekday"), hour = place_of(t, "hour");
-
-	for (size_t i = 0; i < t->n && day < t->columns && hour < t->columns;
-	     i++) {
-		struct str b = STR_INIT;
-
-		str_addf(&b, "%s %s", t->cells[i * t->columns + day],
-		    t->cells[i * t->columns + hour]);
-		free(p->label[i]);
-		p->label[i] = str_take(&b);
-	}
-}
-
 /* No column named weekday or hour is a figure of it. */
 static size_t
-heat_value(const struct table *t)
+heat_value(const struct plot_table *t)
 {
 	for (size_t i = 0; i < t->columns; i++)
-		if (numeric(t, i) && !is_key(name_of(t, i)) &&
-		    strcmp(name_of(t, i), "weekday") != 0 &&
-		    strcmp(name_of(t, i), "hour") != 0)
+		if (plot_numeric(t, i) && !plot_is_key(plot_column(t, i)) &&
+		    strcmp(plot_column(t, i), "weekday") != 0 &&
+		    strcmp(plot_column(t, i), "hour") != 0)
 			return i;
 	return t->columns;
 }
 
 static bool
-take_heat(struct plot *p, const struct table *t, const struct plot_opts *o)
+take_heat(struct plot *p, const struct plot_table *t, const struct plot_opts *o)
 {
 	size_t value = o->y ? t->columns : heat_value(t);
 
 	if (o->x == NULL)
-		join_hours(p, t);
+		plot_join_hours(p, t);
 	if (o->y != NULL)
 		return choose_named(p, t, o->y);
 	if (value < t->columns)
@@ -320,16 +285,29 @@ take_heat(struct plot *p, const struct table *t, const struct plot_opts *o)
 	return true;
 }
 
+/* A row for each of several stages. */
 static bool
-take(struct plot *p, const struct table *t, const struct plot_opts *o)
+is_stages(const struct plot *p)
 {
-	size_t x = o->x ? find(t, o->x) : label_column(t);
+	return p->n > 1 && plot_distinct(p) &&
+	       (strcmp(p->xname, "stage") == 0 ||
+		   strcmp(p->xname, "阶段") == 0);
+}
+
+static bool
+take(struct plot *p, const struct plot_table *t, const struct plot_opts *o)
+{
+	size_t x = o->x ? find(t, o->x) : plot_label_column(t);
 
 	if (o->x != NULL && x == t->columns)
 		return false;
-	take_labels(p, t, x);
+	plot_take_labels(p, t, x);
+	if (o->x == NULL && p->kind != PLOT_HEAT)
+		plot_tell_apart(p, t, x);
 	if (p->kind == PLOT_AUTO)
-		p->kind = all_dated(p) ? PLOT_LINE : PLOT_BAR;
+		p->kind = plot_all_dated(p) ? PLOT_LINE
+			  : is_stages(p)    ? PLOT_FUNNEL
+					    : PLOT_BAR;
 	if (p->kind == PLOT_HEAT)
 		return take_heat(p, t, o);
 	if (o->y != NULL)
@@ -347,11 +325,11 @@ struct plot *
 plot_read(struct source *src, const struct plot_opts *o)
 {
 	struct plot *p = xcalloc(1, sizeof(*p));
-	struct table t = {.src = src};
+	struct plot_table t = {.src = src};
 	bool ok = read_all(&t);
 
 	p->kind = o->kind;
-	p->title = clean(o->title ? o->title : "");
+	p->title = plot_clean(o->title ? o->title : "");
 	ok = ok && take(p, &t, o) && plot_shape(p, o);
 	for (size_t i = 0; i < t.n * t.columns; i++)
 		free(t.cells[i]);

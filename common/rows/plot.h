@@ -14,7 +14,7 @@
 #define PLOT_SERIES 12
 
 enum plot_kind {
-	PLOT_AUTO, /* line when the labels are dates or periods, else bar */
+	PLOT_AUTO, /* dates or periods: line; stages: funnel; else bar */
 	PLOT_LINE,
 	PLOT_BAR,
 	PLOT_STACKED,
@@ -49,8 +49,10 @@ struct plot {
 };
 
 /* Reads src to its end.  Without o->y the first column of numbers is drawn,
- * with it up to three more that are no shares (_pct) and of a similar size;
- * columns id and code are labels.  NULL: said (CRM_REFUSED for rows that are
+ * with it up to three more that are no shares (_pct), of the same sort (money,
+ * counts, lengths of time) and of a similar size; columns id, code, rank are
+ * labels.  Without o->x labels that are the same get further columns of text.
+ *  NULL: said (CRM_REFUSED for rows that are
  * wrong, CRM_USAGE for a column that is not there).  n may be 0. */
 struct plot *plot_read(struct source *src, const struct plot_opts *o);
 void plot_free(struct plot *p);
