@@ -110,7 +110,7 @@ Acme|since|2020-01-31" ]
 		min_gap,-1 hesitant,maybe remind_early,x release_by,all assign_approve,x \
 		conflict_order,luck near_name,0 work_hours,8-12 \
 		complaint_suppress,x complaint_goal,x complaint_fast,x \
-		paper_return,month price_paper,x allow_verbal,beer \
+		paper_return,month price_paper,x price_guard,yes allow_verbal,beer \
 		paper_checks,void "paper_forms,A1;A2"; do
 		printf 'name,value\n%s\n' "$v" >s.csv
 		run -3 --separate-stderr crm-config --keep setting s.csv

@@ -173,3 +173,48 @@ crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothin
 crm-deal: no such approval: 'x'"
 	run -2 crm-deal price print
 }
+
+@test "crm-order: a sale below the list price that nobody approved, as the setting says" {
+	base
+	add() { crm-order add A --product 版面 "$@"; }
+	run -0 --separate-stderr add --price 800 -q
+	printf 'name,value\nprice_guard,warn\n' | crm-config -q --keep setting -
+	run -0 --separate-stderr add --price 800
+	assert_has 'crm-order: price: 800.00 is below the list price 1000.00 and not approved (crm-deal price)'
+	assert_has 'added 1'
+	printf 'name,value\nprice_guard,refuse\n' | crm-config -q --keep setting -
+	run -3 --separate-stderr add --price 800
+	assert_error "crm-order: price: 800.00 is below the list price 1000.00 and not approved (crm-deal price)
+crm-order: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothing written"
+	run -3 --separate-stderr add --qty 3 --amount 2999
+	assert_has '999.66 is below'
+	for words in '--price 1000' '--qty 3 --amount 3000' '' '--qty -1 --price 5' \
+		'--product other --price 1'; do
+		run -0 --separate-stderr add $words
+		[[ $stderr != *below* ]]
+	done
+	# Asked for is not approved; by another customer neither.
+	ask A --product 版面 --price 800 --reason x --on 2025-01-10
+	ask B --product 版面 --price 700 --reason x --on 2025-01-10
+	crm-deal price approve -q 2 --on 2025-01-10
+	run -3 add --price 800
+	crm-deal price approve -q 1 --on 2025-01-12
+	run -0 add --price 800 --ordered 2025-01-12
+	run -0 add --price 900
+	run -3 add --price 800 --ordered 2025-01-11
+	run -3 add --price 799.99
+	# A yes by word counts from its day, while such are allowed.
+	ask A --product 版面 --price 600 --reason x --verbal-by boss \
+		--verbal-on 2025-01-14
+	run -3 add --price 600 --ordered 2025-01-13
+	run -0 add --price 600
+	printf 'name,value\nallow_verbal,paper\n' | crm-config -q --keep setting -
+	run -3 add --price 600
+	printf 'name,value\nallow_verbal,price\n' | crm-config -q --keep setting -
+	crm-deal price refuse -q 3
+	run -3 add --price 600
+	# A file tells what has been sold.
+	printf 'code,ordered,product,qty,price\nA,2025-01-13,版面,1,5\n' >o.csv
+	run -0 --separate-stderr crm-order import o.csv
+	assert_has 'added 1'
+}

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#include "model/paper.h"
 #include "model/price.h"
 #include "store/query.h"
 
@@ -18,6 +19,26 @@ price_of_product(struct db *db, int64_t product_id)
 
 	q_bind_int(q, ":id", product_id);
 	return q_one(q, PRICE_NONE);
+}
+
+bool
+price_allowed(struct db *db, int64_t customer_id, int64_t product_id,
+    int64_t price, day_t day, int64_t *list)
+{
+	bool verbal = paper_may(db, "price"), allowed = true;
+	struct q *q = q_use(db, SQL_PRICE_SALE);
+
+	q_bind_int(q, ":customer", customer_id);
+	q_bind_int(q, ":product", product_id);
+	q_bind_int(q, ":price", price);
+	q_bind_day(q, ":day", day);
+	q_bind_int(q, ":verbal", verbal);
+	if (q_row(q) && !q_is_null(q, 0) && price < q_get_int(q, 0)) {
+		*list = q_get_int(q, 0);
+		allowed = q_get_int(q, 1) != 0;
+	}
+	q_reset(q);
+	return allowed;
 }
 
 static int64_t

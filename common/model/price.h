@@ -33,6 +33,11 @@ enum price_result {
 /* Of the product, PRICE_NONE when it has none. */
 int64_t price_of_product(struct db *db, int64_t product_id);
 
+/* Whether the customer may have the product at that price on that day: not below
+ * the list price, or approved; *list is the list price. */
+bool price_allowed(struct db *db, int64_t customer_id, int64_t product_id,
+    int64_t price, day_t day, int64_t *list);
+
 /* Writes it, the day the paper is due too; the id.  The same question open
  * already (customer, product, deal and price): its id, *again true. */
 int64_t price_ask(struct db *db, const struct price *p, bool *again);

@@ -173,6 +173,10 @@ paper_setting(const char *name, const char *value, const char **why)
 		*why = "names apart by blanks, other than started and void";
 		return own_names(value);
 	}
+	if (strcmp(name, "price_guard") == 0) {
+		*why = "no, warn or refuse";
+		return str_in_list("no warn refuse", value);
+	}
 	if (strcmp(name, "allow_verbal") == 0) {
 		*why = "some of price, paper; or none";
 		return verbal_words(value);

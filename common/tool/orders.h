@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/opt.h"
 #include "model/order_read.h"
+#include "tool/import.h"
 
 /* The options of every sub-command. */
 extern struct orders_opts {
@@ -32,5 +33,10 @@ int orders_delay(int argc, char **argv);
 int orders_pay(int argc, char **argv);
 int orders_promise(int argc, char **argv);
 int orders_hold(int argc, char **argv);
+
+/* False after a rejection: a line by hand below the list price that nobody
+ * approved, with setting price_guard refuse; with warn it is said only. */
+bool orders_price_ok(
+    struct db *db, struct import *im, const struct order_row *row);
 
 #endif

@@ -158,8 +158,10 @@ orders_add(int argc, char **argv)
 	import_next(r.im, &none);
 	if (order_read(reader, text, &row)) {
 		row.head.customer_id = customer;
-		put(&r, &row);
-		id = order_put_id(r.w);
+		if (orders_price_ok(r.db, r.im, &row)) {
+			put(&r, &row);
+			id = order_put_id(r.w);
+		}
 	} else {
 		refuse_text(&r, reader);
 	}

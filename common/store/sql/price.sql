@@ -44,6 +44,15 @@ AND (:until IS NULL OR x.asked_on <= :until)
 AND ({where})
 ORDER BY x.id;
 
+-- name: price_sale
+-- The list price, and whether somebody has approved this one by that day:
+-- approvals of one customer by index price_approval_customer.
+SELECT p.price, EXISTS (SELECT 1 FROM price_approval x
+	WHERE x.customer_id = :customer AND x.product_id = p.id
+	AND x.price <= :price AND x.refused_on IS NULL
+	AND (x.approved_on <= :day OR (:verbal = 1 AND x.verbal_on <= :day)))
+FROM product p WHERE p.id = :product;
+
 -- fragment: price_open
 x.approved_on IS NULL AND x.refused_on IS NULL
 
