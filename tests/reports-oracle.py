@@ -1354,6 +1354,11 @@ def main():
             world.write(path)
             run(a.build, "crm-db", path, world.today,
                 ["-q", "check", "--repair"])
+            p = run(a.build, "crm-db", path, world.today, ["-q", "check"])
+            if p.returncode:
+                print(f"reports-oracle: database {i}: {p.stderr}",
+                      file=sys.stderr)
+                wrong.add("check")
             for name in a.report or sorted(REPORTS):
                 try:
                     for k in range(2):
