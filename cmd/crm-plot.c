@@ -64,6 +64,9 @@ sizes(void)
 {
 	if (o.width > 10000 || o.height > 10000)
 		opt_usage("--width and --height: up to 10000");
+	if (tool_shared.output != NULL && ((o.width > 0 && o.width < 200) ||
+					      (o.height > 0 && o.height < 150)))
+		opt_usage("a file: --width from 200, --height from 150");
 }
 
 int

@@ -248,3 +248,69 @@ Sun                                               ▓▓
 	assert_error "crm-plot: gnuplot is not installed: x.png not drawn"
 	[ "$(cat x.png)" = old ]
 }
+
+@test "crm-plot: a percent sign is a percent sign, and the file is sound XML" {
+	gnuplot_or_skip
+	printf 'label,n\n50%% off %%s %%,1\na]]>b,2\n<&>,3\n' >p.csv
+	for kind in bar line funnel pareto stacked; do
+		run -0 --separate-stderr crm-plot --kind $kind -o x.svg \
+			--title '100 % ]]> sure' p.csv
+		[ -z "$stderr" ]
+		grep -qF '50% off %s %' x.svg
+		! command -v python3 >/dev/null || python3 -c '
+import xml.dom.minidom; xml.dom.minidom.parse("x.svg")'
+	done
+}
+
+# Two of the three contacts are on Thursday at ten: the scale ends at 2, also in
+# a file, and does not depend on how many rows there were.
+@test "crm-plot: a heat map in a file is scaled by its fullest hour" {
+	gnuplot_or_skip
+	{
+		echo at
+		for i in $(seq 150); do
+			echo "2025-01-01T09:00"
+			echo "2025-01-02T10:00"
+			echo "2025-01-02T10:30"
+		done
+	} >at.csv
+	head -4 at.csv | crm-plot --kind heat -o x.svg -
+	[ "$(grep -o '<text>[0-9.]*</text>' x.svg | tail -1)" = \
+		'<text>2</text>' ]
+	crm-plot --kind heat -o x.svg at.csv
+	[ "$(grep -o '<text>[0-9.]*</text>' x.svg | tail -1)" = \
+		'<text>300</text>' ]
+	run -0 --separate-stderr crm-plot --kind heat -o y.svg <<<at
+	assert_error "crm-plot: no rows: nothing is drawn"
+	[ ! -e y.svg ]
+}
+
+@test "crm-plot: names that have no room are left out, not written over" {
+	gnuplot_or_skip
+	{
+		echo name,n
+		for i in $(seq 400); do echo "客户$i,$i"; done
+	} >many.csv
+	crm-plot -o x.svg many.csv # 3240 pixels high
+	n=$(grep -c '<text>客户' x.svg)
+	[ "$n" -gt 100 ]
+	[ "$n" -le 175 ]
+	for kind in stacked pareto; do
+		crm-plot --kind $kind -o x.svg many.csv
+		n=$(grep -c '<text>客户' x.svg)
+		[ "$n" -gt 15 ]
+		[ "$n" -le 28 ]
+	done
+	run -2 --separate-stderr crm-plot --width 20 -o y.svg many.csv
+	[ ! -e y.svg ]
+}
+
+@test "crm-plot: a title stands in the middle of the picture and is cut" {
+	gnuplot_or_skip
+	long=$(printf '标题%.0s' $(seq 80))
+	crm-plot --title "$long" -o x.svg <<<$'a long name of a customer,n\nx,1'
+	grep -q '<text>标题.*…</text>' x.svg
+	! grep -qF "$long" x.svg || return 1
+	crm-plot --title Short -o x.svg <<<$'a,n\nx,1'
+	grep -q '<text>Short</text>' x.svg
+}

@@ -172,6 +172,19 @@ cell_of(const char *s)
 	return d < 0 ? -1 : d * 24 + hour;
 }
 
+/* From here on its rows are the cells; they have no names. */
+static void
+cells_as_rows(struct plot *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		free(p->label[i]);
+	free(p->label);
+	p->n = PLOT_CELLS;
+	p->label = xcalloc(p->n, sizeof(*p->label));
+	for (size_t i = 0; i < p->n; i++)
+		p->label[i] = xstrdup("");
+}
+
 /* Counts, or sums of the first series, by weekday and hour. */
 static bool
 heat(struct plot *p)
@@ -205,6 +218,8 @@ heat(struct plot *p)
 	p->ny = 1;
 	p->y[0].v = cells;
 	p->y[0].null = null;
+	if (p->n > 0)
+		cells_as_rows(p);
 	return true;
 }
 

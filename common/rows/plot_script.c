@@ -14,7 +14,10 @@ static const char *const colours[] = {
 static const int patterns[] = {3, 6, 1, 7, 2, 5};
 #define NCOLOURS 6
 
+#define LETTER 8 /* pixels of a column of text */
 #define TICKS 16 /* labels along an axis of days */
+#define NAME 26 /* pixels from one turned name to the next */
+#define LINE 18 /* ... from line to line */
 
 struct pic {
 	const struct plot *p;
@@ -26,26 +29,43 @@ struct pic {
 };
 
 /* In double quotes; what gnuplot would interpret there goes in as an octal
- * escape. */
+ * escape.  gnuplot writes > into an SVG as it is, and ]]> may not stand there.
+ */
 static void
 quoted(struct str *out, const char *s)
 {
 	str_addc(out, '"');
-	for (; *s != '\0'; s++)
+	for (; *s != '\0'; s++) {
 		str_addf(out, strchr("\"\\`'", *s) ? "\\%03o" : "%c",
 		    (unsigned char)*s);
+		if (strncmp(s, "]>", 2) == 0)
+			str_addc(out, ' ');
+	}
 	str_addc(out, '"');
 }
 
-/* Not wider than so many columns. */
+/* A label of an axis is a format to gnuplot: each % is two. */
 static void
-quoted_cut(struct str *out, const char *s, int most)
+quoted_tic(struct str *out, const char *s)
+{
+	struct str b = STR_INIT;
+
+	for (; *s != '\0'; s++)
+		str_addf(&b, *s == '%' ? "%%%%" : "%c", *s);
+	quoted(out, str_get(&b));
+	str_free(&b);
+}
+
+/* Not wider than so many columns; write puts it there. */
+static void
+quoted_cut(struct str *out, const char *s, int most,
+    void (*write)(struct str *out, const char *s))
 {
 	struct str b = STR_INIT;
 	size_t n = strlen(s), at = 0;
 
 	if (utf8_width(s, n) <= most) {
-		quoted(out, s);
+		write(out, s);
 		return;
 	}
 	while (at < n) {
@@ -58,7 +78,7 @@ quoted_cut(struct str *out, const char *s, int most)
 	}
 	str_addn(&b, s, at);
 	str_add(&b, "…");
-	quoted(out, str_get(&b));
+	write(out, str_get(&b));
 	str_free(&b);
 }
 
@@ -82,7 +102,7 @@ tics(struct pic *c, char axis, size_t step)
 	str_addf(c->out, "set %ctics (", axis);
 	for (size_t i = 0; i < p->n; i += step) {
 		str_add(c->out, i > 0 ? ", " : "");
-		quoted_cut(c->out, p->label[i], LABEL);
+		quoted_cut(c->out, p->label[i], LABEL, quoted_tic);
 		str_addf(c->out, " %zu", i);
 	}
 	if (axis == 'x' && c->widest * 9 > (c->width - 90) / shown)
@@ -94,12 +114,17 @@ tics(struct pic *c, char axis, size_t step)
 		str_add(c->out, ") out nomirror noenhanced\n");
 }
 
+/* So many rows for one name, that names do not lie on each other. */
 static size_t
 step_of(const struct pic *c)
 {
-	if (c->p->kind != PLOT_LINE || c->p->n <= TICKS)
-		return 1;
-	return (c->p->n + TICKS - 1) / TICKS;
+	long room = c->p->kind == PLOT_LINE ? TICKS : (c->width - 90) / NAME;
+
+	if (c->flat)
+		room = (c->height - 100) / LINE;
+	if (room < 1)
+		room = 1;
+	return (c->p->n + (size_t)room - 1) / (size_t)room;
 }
 
 /* One box: middle, then its four sides. */
@@ -229,7 +254,7 @@ draw_bars(struct pic *c)
 {
 	char rows = c->flat ? 'y' : 'x', values = c->flat ? 'x' : 'y';
 
-	tics(c, rows, 1);
+	tics(c, rows, step_of(c));
 	row_range(c, rows);
 	str_addf(c->out, "set grid %c\n", values);
 	if (c->p->kind == PLOT_STACKED) {
@@ -282,7 +307,7 @@ draw_funnel(struct pic *c)
 	double most = plot_max(p, 0), first = p->y[0].v[0];
 	char buf[32], text[80];
 
-	tics(c, 'y', 1);
+	tics(c, 'y', step_of(c));
 	row_range(c, 'y');
 	most = most > 0 ? most : 1;
 	str_addf(c->out, "set xrange [%.10g:%.10g]\nunset xtics\n",
@@ -308,7 +333,7 @@ draw_pareto(struct pic *c)
 	const struct plot *p = c->p;
 	double sum = plot_sum(p, 0), upto = 0;
 
-	tics(c, 'x', p->n > 40 ? (p->n + 39) / 40 : 1);
+	tics(c, 'x', step_of(c));
 	row_range(c, 'x');
 	value_range(c, 'y');
 	boxes(c);
@@ -391,6 +416,18 @@ terminal(struct pic *c, bool png)
 	str_add(c->out, ",12'\n");
 }
 
+/* In the middle of the picture, not of what the names beside it leave. */
+static void
+title(struct pic *c)
+{
+	if (*c->p->title == '\0')
+		return;
+	str_add(c->out, "set tmargin 3\nset label ");
+	quoted_cut(c->out, c->p->title, (int)(c->width / LETTER) - 2, quoted);
+	str_add(c->out,
+	    " at screen 0.5, screen 1 center offset 0,-1.2 noenhanced\n");
+}
+
 void
 plot_script(
     const struct plot *p, const struct plot_opts *o, bool png, struct str *out)
@@ -411,9 +448,8 @@ plot_script(
 	size(&c);
 	str_add(out, "set encoding utf8\n");
 	terminal(&c, png);
-	str_add(out, "set title ");
-	quoted(out, p->title);
-	str_add(out, " noenhanced\nset tics nomirror\nset border 3\n"
+	title(&c);
+	str_add(out, "set tics nomirror\nset border 3\n"
 		     "set format '%.10g'\n");
 	if (p->ny > 1)
 		str_add(out, "set key outside below noenhanced\n");
