@@ -53,7 +53,7 @@ D1,7.00,"
 	crm-deal lose -q D1 --reason price --lesson x
 	crm-deal --all >all.csv
 	run -0 --separate-stderr crm-deal import all.csv
-	assert_error "crm-deal: all.csv: ignored columns: stage_on, days, weighted
+	assert_error "crm-deal: all.csv: ignored columns: days, weighted
 crm-deal: read 3: added 0, updated 0, unchanged 3, skipped 0, rejected 0; nothing written"
 	crm-deal move -q D3 negotiating # its probability goes with it
 	run -0 --separate-stderr crm-deal list B -c deal,probability
