@@ -45,6 +45,7 @@ _crm_values() { # PROGRAM OPTION ARG
 		case ${1##*/} in
 		crm-log-contact) _crm_config contact_kind -c name ;;
 		crm-task) _crm_config task_kind -c name ;;
+		crm-assign) ;;
 		crm-complaint)
 			printf '%s\n' inquiry suggestion anomaly complaint
 			;;
@@ -83,7 +84,8 @@ _crm_operands() { # PROGRAM CUR, the words before in COMP_WORDS
 		;;
 	crm-assign.0)
 		_crm_reply "$2" < <(printf '%s\n' list check history request \
-			authorise share release handover revoke refuse)
+			authorise share release handover revoke refuse auto \
+			violation violations unauthorised)
 		;;
 	crm-complaint.0)
 		_crm_reply "$2" < <(printf '%s\n' list open show print move \

@@ -34,6 +34,7 @@ function __crm_values --description 'words an option takes' # TOOL OPTION ARG
                     __crm_list contact_kind -c name
                 case crm-task
                     __crm_list task_kind -c name
+                case crm-assign
                 case crm-complaint
                     printf '%s\n' inquiry suggestion anomaly complaint
                 case '*'
@@ -72,7 +73,7 @@ end
 complete -c crm -n __fish_is_first_arg -f -a '(crm --list-commands 2>/dev/null) help'
 complete -c crm-config -n __fish_is_first_arg -f -a '(__crm_list -c table)'
 complete -c crm-db -n __fish_is_first_arg -f -a 'init check upgrade backup info batches undo'
-complete -c crm-assign -n __fish_is_first_arg -f -a 'list check history request authorise share release handover revoke refuse'
+complete -c crm-assign -n __fish_is_first_arg -f -a 'list check history request authorise share release handover revoke refuse auto violation violations unauthorised'
 complete -c crm-order -n __fish_is_first_arg -f -a 'list add import lines show move delay pay promise hold holding member points balance'
 complete -c crm-complaint -n __fish_is_first_arg -f -a 'list open show print move set note measure return reply close reopen withdraw raise'
 complete -c crm-report -n __fish_is_first_arg -f -a '(crm-report --list -f tsv --no-header -c name 2>/dev/null </dev/null)'

@@ -655,3 +655,174 @@ tester,requested"
 		assert_error "crm-log-contact: C1 张三 is 王五's since 2025-01-15"
 	done
 }
+
+# ---- by rules -----------------------------------------------------------------
+
+# leads: K1 ... K6 of a source and a city, K5 with an owner; two rules.
+leads() {
+	crm-db -q init
+	printf 'name,active\n%s,1\n%s,1\n%s,1\n%s,0\n' li wang zhao gone |
+		crm-config -q staff -
+	printf '%s\n' code,name,source,city,owner K1,A,web,徐州, K2,B,web,, \
+		K3,C,web,, K4,D,fair,, K5,E,web,,li K6,F,web,, |
+		crm-add -q -o /dev/null -
+	printf '%s\n' seq,name,who,staff,how "1,area,city = '徐州',gone;zhao," \
+		"2,web,source = 'web',li;wang;gone;zhao,round_robin" |
+		crm-config -q assign_rule -
+} 2>/dev/null
+
+@test "crm-assign: auto gives new leads by the first rule, in turn, once" {
+	leads
+	run -0 --separate-stderr crm-assign auto -p -c code,was,owner,result
+	assert_output $'code,was,owner,result\nK1,,zhao,added\nK2,,li,added
+K3,,wang,added\nK6,,zhao,added'
+	assert_has "$(counts 5 4 0 0 0 | sed 's/skipped 0/skipped 1/'); batch"
+	run -0 --separate-stderr crm-assign auto
+	assert_error "crm-assign: read 1: added 0, updated 0, unchanged 0, skipped 1, rejected 0; nothing written"
+	run -0 --separate-stderr crm-assign auto K5 K4
+	assert_error "crm-assign: read 2: added 0, updated 0, unchanged 1, skipped 1, rejected 0; nothing written"
+	run -0 crm-assign history K3 -c staff,state,how,why,decided_by,since \
+		--no-header
+	assert_output "wang,authorised,rule,web,tester,2025-01-15"
+	# the turn is that of the last given, and undo turns it back
+	printf '%s\n' code,name,source K7,G,web | crm-add -q -o /dev/null -
+	crm-assign -q auto
+	run -0 crm-list K7 -c owner --no-header
+	assert_output li
+	crm-db -q undo "$(crm-db batches -l 1 -c batch --no-header)"
+	run -0 crm-assign -q auto -p -n -c code,owner --no-header
+	assert_output K7,li
+}
+
+@test "crm-assign: auto leaves the pool alone unless it is named" {
+	leads
+	crm-assign -q auto
+	crm-assign -q release K2 K3
+	run -0 --separate-stderr crm-assign auto
+	assert_error "crm-assign: read 1: added 0, updated 0, unchanged 0, skipped 1, rejected 0; nothing written"
+	printf 'code\nK3\nK2\nK1\n' >k.csv
+	run -0 --separate-stderr crm-assign auto k.csv -p -c code,owner
+	assert_output $'code,owner\nK3,li\nK2,wang\nK1,zhao'
+	assert_has "added 2, updated 0, unchanged 1"
+	# who is asked for waits for a decision
+	crm-add -q --code K8 --name H --source web -o /dev/null
+	crm-assign -q request K8 --staff li
+	run -3 --separate-stderr crm-assign auto K8
+	assert_has "K8 H is asked for by li: authorise decides"
+	run -0 --separate-stderr crm-assign auto --where "code = 'K8'"
+	assert_has "read 0:"
+}
+
+@test "crm-assign: auto passes over who holds enough, and says when nobody may" {
+	leads
+	printf '%s\n' name,kind,staff,who,value l,hold,li,,0 z,hold,,,1 |
+		crm-config -q limits -
+	run -3 --separate-stderr crm-assign auto
+	assert_has "wang holds 1 customers, and may hold 1 (limit 'z')"
+	assert_has "nothing written"
+	run -0 --separate-stderr crm-assign auto --where "code in ('K1', 'K2')" -p \
+		-c code,owner
+	assert_output $'code,owner\nK1,zhao\nK2,wang'
+	printf '%s\n' seq,name,who,staff 1,x,,gone |
+		crm-config -q assign_rule -
+	run -3 --separate-stderr crm-assign auto K6
+	assert_has "rule 'x' names nobody who is active"
+	echo seq,name,staff | crm-config -q assign_rule -
+	run -0 --separate-stderr crm-assign auto
+	assert_has "no rule of crm-config assign_rule is active"
+}
+
+@test "crm-config: rules of assignment name people and filters that are there" {
+	leads
+	bad() { # ROW TEXT
+		printf 'name,who,staff,how\n%s\n' "$1" >b.csv
+		run -3 --separate-stderr crm-config --keep assign_rule b.csv
+		assert_has "b.csv:2: $2"
+	}
+	bad "x,,nobody;li," "staff: 'nobody' is not in the staff table"
+	bad "x,,;," "staff: names nobody"
+	bad "x,tier =,li," "who: "
+	bad "x,,li,dice" "how: 'dice' is not one of fixed round_robin"
+	# a segment it names stays
+	crm-segment -q --define s --where 'id > 1'
+	printf 'name,who,staff\nx,segment(s),li\n' |
+		crm-config -q --keep assign_rule -
+	run -3 --separate-stderr crm-segment --drop s
+	assert_has "assign_rule 'x'"
+}
+
+# ---- against the rules ----------------------------------------------------------
+
+@test "crm-assign: contacts by others are listed, noted once, and undone" {
+	leads
+	crm-assign -q auto
+	crm-assign -q share K3 --staff zhao --consent wang
+	crm-assign -q handover K6 --to li --why w
+	for c in K1,wang K2,li K3,zhao K5,wang K6,zhao K4,li; do
+		crm-log-contact -q "${c%,*}" --by "${c#*,}" --channel phone
+	done 2>/dev/null
+	crm-log-contact -q K2 --by zhao --channel visit --in \
+		--outcome no_answer 2>/dev/null
+	crm-log-contact -q K2 --by zhao --channel visit --at 2025-01-14
+	run -0 --separate-stderr crm-assign unauthorised
+	assert_output "id,code,name,contact,on,staff,channel,direction,owner,since,violation
+1,K1,A,1,2025-01-15,wang,phone,out,zhao,2025-01-15,
+2,K2,B,7,2025-01-15,zhao,visit,in,li,2025-01-15,"
+	crm-assign unauthorised >u.csv
+	run -0 --separate-stderr crm-assign violation u.csv --kind unapproved \
+		--why 'not asked'
+	assert_error "$(counts 2 2 0 0 0); batch $(crm-db batches -l 1 -c batch --no-header)"
+	run -0 --separate-stderr crm-assign violation u.csv --kind unapproved \
+		--why 'not asked'
+	assert_error "$(counts 2 0 0 2 0); nothing written"
+	run -1 crm-assign unauthorised -e --no-header
+	assert_output ""
+	run -0 crm-assign unauthorised -a --staff zhao -c code,violation --no-header
+	assert_output K2,2
+	run -0 crm-assign violations
+	assert_output "id,code,name,violation,on,staff,kind,action,decided_by,why
+1,K1,A,1,2025-01-15,wang,unapproved,admonition,tester,not asked
+2,K2,B,2,2025-01-15,zhao,unapproved,admonition,tester,not asked"
+	# its rows are input too
+	crm-assign violations | crm-assign violation - >out 2>err
+	[ "$(cat err)" = "$(counts 2 0 0 2 0); nothing written" ]
+	run -0 crm-assign unauthorised --until 2025-01-14 --no-header
+	assert_output ""
+}
+
+@test "crm-assign: a violation needs words that are there and a day that was" {
+	leads
+	wrong() { # STATUS TEXT OPTION...
+		local status=$1 text=$2
+		shift 2
+		run "-$status" --separate-stderr crm-assign violation K5 "$@"
+		assert_has "$text"
+	}
+	wrong 2 "violation needs --staff STAFF, --kind NAME and --why TEXT" --staff li
+	local li="--staff li --why w"
+	wrong 3 "kind: no such kind: 'x'; there are unapproved, obstruction" $li --kind x
+	wrong 3 "action: 'admonition' does not follow obstruction: warning|dismissal" \
+		$li --kind obstruction --action admonition
+	wrong 3 "staff: nobody of that name: 'x'" --staff x --why w --kind unapproved
+	wrong 2 "--on: the date is after today" $li --kind unapproved --on +1d
+	run -0 --separate-stderr crm-assign violation K5 $li --kind obstruction \
+		--action dismissal --on 2025-01-02
+	run -0 crm-assign violations -c on,kind,action --no-header
+	assert_output 2025-01-02,obstruction,dismissal
+	printf 'name,value\nviolations,any\n' | crm-config -q --keep setting -
+	wrong 3 "action: what followed is not told" $li --kind any
+	run -0 crm-assign -q violation K5 $li --kind any --action none
+	printf '%s\n' id,staff,kind,why,on 5,li,any,w,2025-02-01 5,li,any,,x \
+		5,,any,w, 99,li,any,w, >v.csv
+	run -3 --separate-stderr crm-assign violation v.csv --action a
+	assert_error "crm-assign: v.csv:2: on: the date is after today: '2025-02-01'
+crm-assign: v.csv:3: why: the reason is not told
+crm-assign: v.csv:4: staff: who did it is not told
+crm-assign: v.csv:5: id: no such customer: '99'
+$(counts 4 0 0 0 4); nothing written"
+}
+
+@test "crm-assign: rules and contacts by others agree with a brute force" {
+	run -0 --separate-stderr python3 "$TESTS/assign-oracle.py" -n 20 1
+	assert_output "20 histories agree"
+}

@@ -108,7 +108,7 @@ Acme|since|2020-01-31" ]
 	run -0 diff page have
 	for v in workdays,noday code_format,x feb29,mar02 cadence_merge,both \
 		min_gap,-1 hesitant,maybe remind_early,x release_by,all assign_approve,x \
-		conflict_order,luck near_name,0 work_hours,8-12 \
+		conflict_order,luck violations,x: near_name,0 work_hours,8-12 \
 		complaint_suppress,x complaint_goal,x complaint_fast,x \
 		paper_return,month price_paper,x price_guard,yes allow_verbal,beer \
 		paper_checks,void "paper_forms,A1;A2"; do

@@ -225,6 +225,12 @@ base() {
 	CRM_TODAY=2025-02-15 try crm-assign release --due --rule phases
 	printf 'customer,staff,why\nC1,zhao,a\nC2,li,b\n' >c.csv
 	try crm-assign request c.csv
+	rows assign_rule name,staff,how all,li\;wang,round_robin
+	crm-add -q --code N1 --name N -o /dev/null
+	try crm-assign auto
+	try crm-assign auto C1 N1
+	try crm-assign violation C1 --staff li --kind unapproved --why y
+	try rows assign_rule name,staff all,wang other,li
 	try rows limits name,kind,value m,hold,5
 	try rows phase seq,name,days 3,c,9
 }

@@ -78,6 +78,22 @@ enum assign_result assign_refuse(
 enum assign_result assign_escalate(
     struct assigner *a, int64_t customer, const char *why);
 
+/* Rules that say who gets a customer nobody has (S1-73): the first whose filter
+ * fits; of its staff the first who may have one more, or, round robin, the one
+ * after who got the last by it. */
+struct auto_rules;
+struct auto_rules *auto_rules_new(struct db *db);
+void auto_rules_free(struct auto_rules *rs);
+size_t auto_rules_count(const struct auto_rules *rs);
+enum auto_result {
+	AUTO_GIVEN,
+	AUTO_OWNED, /* it is somebody's */
+	AUTO_NO_RULE, /* none fits */
+	AUTO_NOT /* refused: assigner_why() */
+};
+enum auto_result assign_auto(
+    struct assigner *a, struct auto_rules *rs, int64_t customer);
+
 /* "C0001 张三", static until the next call. */
 const char *assign_name(struct db *db, int64_t customer);
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/* How many customers a person may hold, and the phases of an escalation. */
+/* How many customers a person may hold, the phases of an escalation, and who
+ * gets what nobody has. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "model/config_columns.h"
 #include "model/lists.h"
 #include "store/filter.h"
@@ -55,6 +58,28 @@ check_phase(struct db *db, const char *const *text, const char **column,
 	return check_who(db, config_text(t, text, "who"), column, why);
 }
 
+static bool
+check_rule(struct db *db, const char *const *text, const char **column,
+    struct str *why)
+{
+	const struct config_table *t = config_find("assign_rule");
+	char *copy = xstrdup(config_text(t, text, "staff")), *p = copy, *name;
+	bool ok = true;
+	int n = 0;
+
+	while (ok && (name = str_split(&p, ";,")) != NULL) {
+		ok = check_staff(db, name, "staff", column, why);
+		n++;
+	}
+	free(copy);
+	if (ok && n == 0) {
+		*column = "staff";
+		str_add(why, "names nobody");
+		return false;
+	}
+	return ok && check_who(db, config_text(t, text, "who"), column, why);
+}
+
 #define NUMBER(n, zh) \
 	{ \
 		{n, zh, COL_INT}, n, CONF_INT, true, 0, 0 \
@@ -73,5 +98,11 @@ const struct config_table config_assign[] = {
 	    TEXT("executor", "执行人"), TEXT("helpers", "协助人"),
 	    TEXT("supervisors", "监督人"), TEXT("who", "对象"), NOTE},
 	check_phase},
+    {"assign_rule", "who gets a customer nobody has, first match wins",
+	{"name", NULL}, false, false,
+	{INT("seq", "顺序", "9"), NAME, TEXT("who", "对象"),
+	    MUST("staff", "业务员"),
+	    CHOICE("how", "方式", "fixed", "fixed round_robin"), ACTIVE, NOTE},
+	check_rule},
     {.name = NULL},
 };

@@ -65,7 +65,7 @@ fill_folder(struct db *db, const struct config_table *t, const char *folder,
 static const char *const order[] = {"setting", "staff", "tier", "status",
     "source", "channel", "outcome", "contact_kind", "task_kind", "field",
     "product", "metric", "score_name", "score_cut", "scheme", "class",
-    "calendar", "festival", "segment", "limits", "phase", "role",
+    "calendar", "festival", "segment", "limits", "phase", "assign_rule", "role",
     "complaint_reason", "procedure", "complaint_field", "complaint_state",
     "clock", "escalation", "authority", "complaint_route", "complaint_handler",
     "stage", "stage_item", "deal_reason", "target", "milestone", "rule",
@@ -81,6 +81,7 @@ static const struct {
 	"complaint_state clock escalation authority complaint_route "
 	"complaint_handler stage stage_item deal_reason target milestone "
 	"checkpoint"},
+    {3, "assign_rule"},
 };
 #define NLATER (sizeof(later) / sizeof(*later))
 

@@ -7,6 +7,7 @@
 #include "base/workday.h"
 #include "model/rule.h"
 #include "model/setting.h"
+#include "model/violation.h"
 #include "store/query.h"
 
 char *
@@ -229,6 +230,8 @@ setting_check(const char *name, const char *value, const char **why)
 		*why = "numbers such as '9 19 54 82'";
 		return numbers(value);
 	}
+	if (strcmp(name, "violations") == 0)
+		return violations_words(value, why);
 	if (strcmp(name, "work_hours") == 0)
 		return hours(value, why);
 	if (strcmp(name, "complaint_suppress") == 0) {

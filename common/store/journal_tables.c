@@ -46,6 +46,7 @@ const struct table tables[] = {
     {"collision", -1, -1, {{0}}},
     {"limits", -1, -1, {{0}}},
     {"phase", -1, -1, {{0}}},
+    {"assign_rule", -1, -1, {{0}}},
     {"merged", -1, -1, {{0}}},
     {"segment", -1, -1, {{0}}},
     {"scheme", -1, -1, {{0}}},

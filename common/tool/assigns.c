@@ -27,6 +27,9 @@ enum field {
 	AF_PERSON,
 	AF_CONSENT,
 	AF_WHY,
+	AF_KIND,
+	AF_ACTION,
+	AF_ON,
 	AF_IGNORED,
 	AF_COUNT
 };
@@ -45,10 +48,13 @@ static const struct map_field fields[] = {
     [AF_PERSON] = {"person", "联系人 拜访对象 对接人", false},
     [AF_CONSENT] = {"consent", "consentby 同意人", false},
     [AF_WHY] = {"why", "reason 原因 理由 说明", false},
+    [AF_KIND] = {"kind", "违规类型 类型", false},
+    [AF_ACTION] = {"action", "处理 处分 处理结果", false},
+    [AF_ON] = {"on", "日期 发生日期 date", false},
     [AF_IGNORED] = {"ignored",
-	"name honorific tier status owner dueon overdue rule kind channel "
-	"followup lastcontact lastoutcome nextstep priority source since role "
-	"state was result line",
+	"name honorific tier status owner dueon overdue rule channel followup "
+	"lastcontact lastoutcome nextstep priority source since role state was "
+	"result line contact direction violation decidedby remark",
 	true},
     [AF_COUNT] = {NULL, NULL, false},
 };
@@ -220,6 +226,14 @@ one(struct assigns *s, enum assigns_act act, int64_t customer,
 	case ACT_REFUSE:
 		take(s, act, customer, text);
 		break;
+	case ACT_AUTO:
+		assigns_by_rule(s, customer);
+		break;
+	case ACT_VIOLATION:
+		assigns_violation(s, customer,
+		    &(struct violation_text){text[AF_STAFF], text[AF_KIND],
+			text[AF_ACTION], text[AF_ON], text[AF_WHY]});
+		break;
 	}
 }
 
@@ -236,6 +250,8 @@ option_texts(const struct assigns_opts *o, const char **text)
 	text[AF_PERSON] = o->person;
 	text[AF_CONSENT] = o->consent;
 	text[AF_WHY] = given(o->why) ? o->why : NULL;
+	text[AF_KIND] = o->kind;
+	text[AF_ACTION] = o->action;
 }
 
 static void

@@ -11,14 +11,16 @@
 #include "rows/row.h"
 #include "store/db.h"
 
-struct assigns_opts {
+extern struct assigns_opts {
 	const char *staff, *to, *from, *person, *power, *first_visit;
-	const char *consent, *why, *where;
+	const char *consent, *why, *where, *kind, *action;
+	const char *asked[3]; /* name, phone, mail */
 	struct opt_list rules;
-	bool mine, all;
-	day_t on; /* DAY_NONE */
+	bool mine, all, due, want_print;
+	day_t on, since, until; /* DAY_NONE */
 	struct sink *print; /* NULL, or where what was changed is printed */
-};
+} assigns_opts;
+extern const struct opt assigns_options[];
 
 enum assigns_act {
 	ACT_REQUEST,
@@ -27,7 +29,9 @@ enum assigns_act {
 	ACT_RELEASE,
 	ACT_HANDOVER,
 	ACT_REVOKE,
-	ACT_REFUSE
+	ACT_REFUSE,
+	ACT_AUTO, /* by the rules of crm-config assign_rule */
+	ACT_VIOLATION
 };
 
 /* The columns of print. */
@@ -40,6 +44,8 @@ void assigns_act(struct db *db, enum assigns_act act,
     const struct assigns_opts *o, char *const *names, int n);
 /* handover --from: everything of one who leaves. */
 void assigns_leaver(struct db *db, const struct assigns_opts *o);
+/* auto without operands: whom nobody has, has had or has asked for. */
+void assigns_auto(struct db *db, const struct assigns_opts *o);
 /* release --due: the customers of release lines, and no other. */
 void assigns_due(struct db *db, const struct assigns_opts *o);
 
@@ -47,12 +53,19 @@ void assigns_due(struct db *db, const struct assigns_opts *o);
 int assigns_list(struct db *db, const struct assigns_opts *o);
 int assigns_history(struct db *db, char *const *names, int n);
 
+/* What people did against the rules; contacts by others than those the customer
+ * belongs to. */
+int assigns_violations(struct db *db, const struct assigns_opts *o);
+int assigns_unauthorised(struct db *db, const struct assigns_opts *o);
+
 /* Is it somebody's?  Operands, or rows with name, phone, email. */
 int assigns_check(struct db *db, const char *const *names, int n);
 
 /* ---- shared by the files of it -------------------------------- */
 
 struct assigner;
+struct auto_rules;
+struct violations;
 struct import;
 
 /* What is printed once it stands in the file. */
@@ -67,6 +80,8 @@ struct assigns {
 	const struct assigns_opts *o;
 	struct import *im;
 	struct assigner *a;
+	struct auto_rules *rules; /* of auto */
+	struct violations *kinds; /* of violation */
 	struct assigns_printed *printed;
 	size_t n, cap;
 	bool cells; /* dates come from a file */
@@ -80,5 +95,15 @@ void assigns_as(struct assigns *s);
 void assigns_result(
     struct assigns *s, int64_t customer, int64_t was, int result);
 void assigns_end(struct assigns *s);
+
+/* One customer by the rules. */
+void assigns_by_rule(struct assigns *s, int64_t customer);
+
+/* The texts of a violation, as they were given; NULL for none. */
+struct violation_text {
+	const char *staff, *kind, *action, *on, *why;
+};
+void assigns_violation(
+    struct assigns *s, int64_t customer, const struct violation_text *t);
 
 #endif

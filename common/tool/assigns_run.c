@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "model/assign.h"
 #include "model/lists.h"
+#include "model/violation.h"
 #include "store/query.h"
 #include "tool/assigns.h"
 #include "tool/import.h"
@@ -128,6 +129,8 @@ assigns_end(struct assigns *s)
 	for (size_t i = 0; i < s->n; i++)
 		free(s->printed[i].remark);
 	assigner_free(s->a);
+	auto_rules_free(s->rules);
+	violations_free(s->kinds);
 	free(s->printed);
 	free(s);
 }

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "model/rfm.h"
+#include "rows/map.h"
 #include "tool/segments.h"
 
 /* Options as they were given. */
@@ -20,6 +21,27 @@ extern struct rfms_opts {
 
 /* A use of crm-segment: o->where restricts it, the operand is rows. */
 int rfms_run(const struct segments_opts *o, int argc, char **argv);
+
+/* ---- rfms_words.c: the columns of rows ------------------------------------ */
+
+enum rfms_field {
+	RF_CODE,
+	RF_CUSTOMER,
+	RF_WHO,
+	RF_ID,
+	RF_NAME,
+	RF_DAY,
+	RF_NO,
+	RF_AMOUNT,
+	RF_QUANTITY,
+	RF_PRICE,
+	RF_LAST,
+	RF_RECENCY,
+	RF_ORDERS,
+	RF_IGNORED,
+	RF_COUNT
+};
+extern const struct map_field rfms_fields[];
 
 /* ---- rfms_who.c, rfms_rows.c --------------------------------------------- */
 

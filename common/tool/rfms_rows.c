@@ -3,81 +3,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "model/order_read.h"
 #include "model/sorter.h"
 #include "tool/rfms.h"
 #include "tool/tool.h"
-
-enum field {
-	RF_CODE,
-	RF_CUSTOMER,
-	RF_WHO,
-	RF_ID,
-	RF_NAME,
-	RF_DAY,
-	RF_NO,
-	RF_AMOUNT,
-	RF_QUANTITY,
-	RF_PRICE,
-	RF_LAST,
-	RF_RECENCY,
-	RF_ORDERS,
-	RF_IGNORED,
-	RF_COUNT
-};
-
-static const struct map_field fields[] = {
-    [RF_CODE] = {"code",
-	"编号 客户编号 客户号 会员号 会员编号 客户代码 customerno "
-	"customernumber "
-	"customercode memberno cardno",
-	false},
-    [RF_CUSTOMER] = {"customer",
-	"customerid custid client clientid buyer buyerid user userid member "
-	"memberid account accountid 客户 客户id 买家 会员 用户 用户id",
-	false},
-    [RF_WHO] = {"customer_name",
-	"clientname username buyername membername 客户名称 客户姓名 买家姓名 "
-	"会员姓名",
-	false},
-    [RF_ID] = {"id", NULL, false},
-    [RF_NAME] = {"name", "姓名 名称", false},
-    [RF_DAY] = {"ordered",
-	"orderedon date orderdate day purchasedate transactiondate invoicedate "
-	"datetime orderedat ordertime eventtime timestamp orderdatetime "
-	"日期 订单日期 下单日期 下单时间 购买日期 购买时间 成交日期 成交时间 "
-	"消费日期 消费时间 付款时间",
-	false},
-    [RF_NO] = {"order",
-	ORDER_NO_WORDS " invoicenumber receiptnumber transactionid 小票号 "
-		       "发票号 发票号码",
-	true},
-    [RF_AMOUNT] = {"amount",
-	"money revenue total totalamount totalrevenue value sales dollars "
-	"spend spent sum monetary monetaryvalue ordertotal orderamount "
-	"ordervalue purchaseamount transactionamount transactionvalue "
-	"paymentvalue salesvalue salesamount dollarvalue totalspent totalspend "
-	"金额 订单金额 总金额 实付金额 消费金额 销售额 成交金额",
-	false},
-    [RF_QUANTITY] = {"quantity", "qty 数量 件数", false},
-    [RF_PRICE] = {"price", "unitprice 单价 价格", false},
-    [RF_LAST] = {"last_order",
-	"lastorderon lastorderdate lastdate lastpurchase lastpurchasedate "
-	"mostrecentvisit lastvisit latestvisitdate datemostrecent 最近下单 "
-	"最近购买 最后购买日期 最近消费日期",
-	false},
-    [RF_RECENCY] = {"recency", "recencydays dayssincelast 距今天数", false},
-    [RF_ORDERS] = {"orders",
-	"numberoforders numberofpurchases ordercount norders transactioncount "
-	"transactions ntransactions purchases frequency 订单数 购买次数 "
-	"消费次数 下单次数",
-	false},
-    [RF_IGNORED] = {"ignored",
-	"row no product productid productname category state staff email phone "
-	"honorific tier owner 产品 商品",
-	true},
-    [RF_COUNT] = {NULL, NULL, false},
-};
 
 #define BUDGET (16u << 20) /* bytes of purchases before they go to a file */
 
@@ -100,11 +28,11 @@ struct reading {
 	struct map *map;
 	struct rejects *rejects;
 	const struct row *row;
-	enum field key;
+	enum rfms_field key;
 	bool totals, by_time; /* purchases are wanted in order */
 	bool numbered; /* rows of one number are one order */
 	bool dated; /* a column of the last day is there */
-	enum field money; /* amount, or price; RF_COUNT: neither */
+	enum rfms_field money; /* amount, or price; RF_COUNT: neither */
 	struct sorter *events; /* by_time: memory stays the same */
 	struct sorter *lines; /* numbered */
 	struct str line;
@@ -126,17 +54,18 @@ refuse(struct reading *g, const char *column, const char *why)
 }
 
 static void
-refuse_value(struct reading *g, enum field f, const char *what, const char *s)
+refuse_value(
+    struct reading *g, enum rfms_field f, const char *what, const char *s)
 {
 	struct str why = STR_INIT;
 
 	str_addf(&why, "%s: '%s'", what, s);
-	refuse(g, fields[f].name, str_get(&why));
+	refuse(g, rfms_fields[f].name, str_get(&why));
 	str_free(&why);
 }
 
 static const char *
-value(struct reading *g, enum field f)
+value(struct reading *g, enum rfms_field f)
 {
 	const char *s = map_get(g->map, g->row, f);
 
@@ -144,13 +73,13 @@ value(struct reading *g, enum field f)
 }
 
 static bool
-has(const struct reading *g, enum field f)
+has(const struct reading *g, enum rfms_field f)
 {
 	return map_column(g->map, f) >= 0;
 }
 
 static bool
-read_day(struct reading *g, enum field f, day_t *day)
+read_day(struct reading *g, enum rfms_field f, day_t *day)
 {
 	const char *s = value(g, f);
 	enum day_result res = rfms_day(s, tool_day_order(), day);
@@ -292,7 +221,7 @@ take_totals(struct reading *g, const char *code)
 	}
 	c.id = place_of(g, code);
 	if ((size_t)c.id < r->n) {
-		refuse(g, fields[g->key].name,
+		refuse(g, rfms_fields[g->key].name,
 		    "totals of this customer stand above already");
 		return;
 	}
@@ -377,7 +306,7 @@ add_in_order(struct reading *g)
 static const char *
 understand(struct reading *g)
 {
-	static const enum field keys[] = {
+	static const enum rfms_field keys[] = {
 	    RF_CODE, RF_CUSTOMER, RF_WHO, RF_ID, RF_NAME};
 
 	g->key = RF_COUNT;
@@ -422,7 +351,7 @@ read_rows(struct reading *g)
 		}
 		code = value(g, g->key);
 		if (*code == '\0')
-			refuse(g, fields[g->key].name, "no customer");
+			refuse(g, rfms_fields[g->key].name, "no customer");
 		else if (g->totals)
 			take_totals(g, code);
 		else
@@ -454,11 +383,11 @@ open_rows(struct reading *g, const char *path)
 	static struct map_opts mo;
 
 	tool_input.row_names = true; /* R and pandas number their rows */
-	g->src = tool_source(path, fields);
+	g->src = tool_source(path, rfms_fields);
 	if (g->src == NULL)
 		return false;
 	mo = (struct map_opts){
-	    .fields = fields,
+	    .fields = rfms_fields,
 	    .map = tool_input.map.v,
 	    .map_file = tool_input.map_file,
 	    .preset = tool_input.preset ? tool_input.preset : "none",

@@ -198,6 +198,32 @@ SELECT manager FROM staff WHERE id = :id;
 -- name: assign_open_ids
 SELECT id FROM assignment WHERE customer_id = :customer AND state = 0;
 
+-- ---- rules ------------------------------------------------------------------
+
+-- name: auto_rules
+-- A few rows.
+SELECT name, who, staff, how FROM assign_rule WHERE active = 1
+ORDER BY seq, id;
+
+-- name: auto_fits
+SELECT 1 FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.id = :customer AND ({who});
+
+-- name: auto_last
+-- Backwards from the newest assignment to the last the rule made: once a rule
+-- and run, all of them when it has made none.
+SELECT staff_id FROM assignment WHERE how = 'rule' AND why = :rule
+ORDER BY id DESC LIMIT 1;
+
+-- name: auto_new
+-- Whom nobody has, has had or has asked for: a scan of the customers, and index
+-- assignment_customer for those without an owner.
+SELECT c.id FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
+WHERE c.owner_id IS NULL AND NOT EXISTS (
+	SELECT 1 FROM assignment a WHERE a.customer_id = c.id
+	AND (a.state = 0 OR a.since_on IS NOT NULL)) AND ({who})
+ORDER BY c.id;
+
 -- ---- lists ------------------------------------------------------------------
 
 -- name: assign_print
@@ -314,3 +340,58 @@ JOIN staff w ON w.id = wa.staff_id
 JOIN assignment la ON la.id = k.loser_id JOIN staff l ON l.id = la.staff_id
 LEFT JOIN staff d ON d.id = k.decided_by
 WHERE k.customer_id = :id ORDER BY k.id DESC LIMIT 1;
+
+-- ---- against the rules ------------------------------------------------------
+
+-- name: violation_find
+-- By index violation_customer.
+SELECT 1 FROM violation WHERE customer_id = :customer AND staff_id = :staff
+	AND kind = :kind AND action = :action AND on_day = :on AND note IS :why
+LIMIT 1;
+
+-- name: violation_add
+INSERT INTO violation (customer_id, staff_id, kind, action, on_day, by_id, note)
+VALUES (:customer, :staff, :kind, :action, :on, :by, :why);
+
+-- name: violation_list
+-- SCAN violation, the rest by primary key: as long as its lines.
+SELECT c.id, c.code, c.name, v.id, v.on_day, s.name, v.kind, v.action, b.name,
+	v.note
+FROM violation v JOIN staff s ON s.id = v.staff_id
+JOIN customer c ON c.id = v.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+LEFT JOIN staff b ON b.id = v.by_id
+WHERE (:staff IS NULL OR v.staff_id = :staff)
+	AND (:since IS NULL OR v.on_day >= :since)
+	AND (:until IS NULL OR v.on_day <= :until) AND ({who})
+ORDER BY v.on_day, v.id;
+
+-- name: unauthorised_list
+-- Contacts of a customer somebody was authorised for on that day, by others who
+-- on no part of it had it or a share.  SCAN a; x by contact_customer
+-- (customer_id=? AND at>? AND at<?), the rest by index or primary key: grows
+-- with the contacts of authorised customers in the period.
+SELECT c.id, c.code, c.name, x.id, (x.at + 1440000000) / 1440 - 1000000 AS day,
+	s.name, h.name, x.incoming, o.name, a.since_on, (SELECT max(v.id) FROM violation v
+		WHERE v.customer_id = c.id AND v.staff_id = x.staff_id
+		AND v.on_day = (x.at + 1440000000) / 1440 - 1000000) AS violation
+FROM assignment a CROSS JOIN contact x ON x.customer_id = a.customer_id
+	AND x.at >= max(a.since_on * 1440, :from)
+	AND x.at < min(coalesce(a.until_on * 1440, :end), :end)
+JOIN customer c ON c.id = a.customer_id
+LEFT JOIN touch t ON t.customer_id = c.id
+JOIN staff s ON s.id = x.staff_id
+JOIN staff o ON o.id = a.staff_id
+LEFT JOIN channel h ON h.id = x.channel_id
+WHERE a.role = 'primary' AND a.since_on IS NOT NULL AND a.how <> 'archive'
+	AND x.state < 2 AND x.staff_id <> a.staff_id
+	AND (:staff IS NULL OR x.staff_id = :staff)
+	AND NOT EXISTS (SELECT 1 FROM assignment b
+		WHERE b.customer_id = a.customer_id AND b.staff_id = x.staff_id
+		AND b.since_on * 1440 <= x.at
+		AND (b.until_on IS NULL OR (b.until_on + 1) * 1440 > x.at))
+	AND (:all = 1 OR NOT EXISTS (SELECT 1 FROM violation v
+		WHERE v.customer_id = c.id AND v.staff_id = x.staff_id
+		AND v.on_day = (x.at + 1440000000) / 1440 - 1000000))
+	AND ({who})
+ORDER BY x.at, x.id;

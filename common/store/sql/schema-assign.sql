@@ -86,3 +86,16 @@ CREATE TABLE merged (
 	why TEXT
 ) STRICT;
 CREATE INDEX merged_kept ON merged (kept_id);
+
+-- name: schema_3_assign_rule
+-- Who gets a customer nobody has (S1-73); the first that fits says it.
+CREATE TABLE assign_rule (
+	id INTEGER PRIMARY KEY,
+	seq INTEGER NOT NULL,
+	name TEXT NOT NULL UNIQUE,
+	who TEXT,                       -- filter
+	staff TEXT NOT NULL,            -- names, by ;
+	how TEXT NOT NULL,              -- fixed round_robin
+	active INTEGER NOT NULL DEFAULT 1,
+	note TEXT
+) STRICT;

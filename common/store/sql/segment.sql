@@ -25,7 +25,9 @@ UNION ALL SELECT 'scheme', name, who, 1 FROM scheme WHERE who IS NOT NULL
 UNION ALL SELECT 'class', scheme || ' ' || name, who, 1 FROM class
 WHERE who IS NOT NULL
 UNION ALL SELECT 'limit', name, who, 1 FROM limits WHERE who IS NOT NULL
-UNION ALL SELECT 'phase', name, who, 1 FROM phase WHERE who IS NOT NULL;
+UNION ALL SELECT 'phase', name, who, 1 FROM phase WHERE who IS NOT NULL
+UNION ALL SELECT 'assign_rule', name, who, active FROM assign_rule
+WHERE who IS NOT NULL;
 
 -- name: segment_count
 -- One pass over the customers, or what an index gives (store/filter_sql.c).
