@@ -190,7 +190,7 @@ def find(seed):
 KEPT = ["contact", "contact_more", "task", "snooze", "orders", "order_line",
         "order_more", "payment", "holding", "membership", "points",
         "assignment", "collision", "complaint", "complaint_step", "deal",
-        "deal_step"]
+        "deal_step", "deal_item", "paper", "paper_form", "price_approval"]
 
 
 def fill(r, n):
@@ -242,6 +242,12 @@ def fill(r, n):
             "phone", "--text", f"text {i}", "--reason", "wait",
             "--severity", "1")
         run("crm-deal", "-q", "open", b, "--title", f"deal {i}", ok=(0, 3))
+        run("crm-deal", "-q", "item", f"D{i + 1}", "offer", "--due", day(),
+            ok=(0, 3))
+        run("crm-deal", "-q", "paper", "add", r.choice([a, f"D{i + 1}"]),
+            "--no", f"K{i}", "--category", "框架合同", ok=(0, 3))
+        run("crm-deal", "-q", "price", "ask", b, "--product", "a", "--price",
+            "5", "--reason", "r", ok=(0, 3))
         run("crm-assign", "-q", "request", b, "--staff", r.choice(["li", "zhao"]),
             ok=(0, 3))
         run("crm-assign", "-q", "authorise", b, "--as", "boss", ok=(0, 3))

@@ -332,6 +332,41 @@ base() {
 	done
 }
 
+@test "crm-db: undo takes back deals of every kind" {
+	base
+	rows stage pipeline,name,seq,aliases p,one,1,一 p,two,2,
+	rows stage_item pipeline,stage,name,days,required p,one,offer,3,1
+	rows setting name,value pipeline,p
+	try crm-deal open C1
+	try crm-deal open C2 --title t --amount 1 --margin 1 --stage two \
+		--probability 5 --expected +9d --owner new --product New \
+		--campaign c --competitor k --ext-id X --note n \
+		--on 2025-01-02
+	try crm-deal open C1 C2
+	crm-deal open -q C1 --title t --on 2025-01-02
+	try crm-deal item D1 offer
+	try crm-deal item D1 offer --due fri --note n
+	try crm-deal item D1 call --due fri --as new2
+	crm-deal item -q D1 offer
+	try crm-deal item D1 offer --done 2025-01-03
+	try crm-deal move D1 two --note n --as new3
+	crm-deal move -q D1 two --on 2025-01-04
+	try crm-deal move D1 一
+	try crm-deal win D1 --lesson l --amount 7 --reason price
+	try crm-deal lose D1 --lesson l --reason price --note n
+	try crm-deal drop D1 --lesson l --reason no_need
+	crm-deal drop -q D1 --lesson l --reason no_need --on 2025-01-05
+	try crm-deal reopen D1 --why w
+	crm-deal reopen -q D1 --why w --on 2025-01-06
+	try crm-deal win D1 --lesson l
+	printf '%s\n' customer,deal,title,stage,opened,closed,result,amount,owner \
+		C1,D1,u,two,2025-01-02,2025-01-09,won,5,new4 \
+		C2,,a,,2025-01-03,,,1, C2,Z-1,b,two,2025-01-01,2025-01-08,lost,2, |
+		try crm-deal import -
+	run -0 crm-deal list --all -c deal,stage,state --no-header
+	assert_output D1,two,open
+}
+
 @test "crm-db: undo takes back contracts and prices of every kind" {
 	base
 	crm-deal open -q C1 --title t
