@@ -144,6 +144,7 @@ deal_add(struct db *db, const struct deal *d, int64_t staff_id)
 	add_step(db, id, d->stage_id, since, d->closed_on, staff_id, NULL);
 	if (d->state == DEAL_OPEN)
 		add_items(db, id, d->stage_id, since);
+	deal_commission_of(db, id, d);
 	return id;
 }
 
@@ -257,6 +258,7 @@ deal_close(struct db *db, int64_t id, const struct deal *d)
 		return DEAL_EARLY;
 	end_step(db, id, d->closed_on);
 	set_state(db, id, d);
+	deal_commission_of(db, id, d);
 	return DEAL_CHANGED;
 }
 
@@ -274,6 +276,7 @@ deal_reopen(struct db *db, int64_t id, const char *why, day_t day)
 	if (day < was.closed_on)
 		return DEAL_EARLY;
 	set_state(db, id, &open);
+	deal_commission(db, id, COMMISSION_EARNED);
 	set_stage(db, id, was.stage_id, day);
 	add_step(db, id, was.stage_id, day, DAY_NONE, 0, why);
 	return DEAL_CHANGED;

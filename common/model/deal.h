@@ -18,6 +18,13 @@ const char *deal_state_name(int state);
 /* By name or usual word, Chinese too; -1: none. */
 int deal_state_find(const char *text);
 
+/* Whether somebody gets a commission for a won deal. */
+enum deal_commission {
+	COMMISSION_ASK, /* the assignments say so */
+	COMMISSION_EARNED,
+	COMMISSION_NONE
+};
+
 /* One deal.  Ids are 0, days DAY_NONE, numbers DEAL_NONE and texts NULL when
  * there is none. */
 struct deal {
@@ -28,6 +35,7 @@ struct deal {
 	day_t stage_on; /* since when in stage_id; none: since opened_on */
 	int64_t amount, margin, probability;
 	int state;
+	enum deal_commission commission;
 };
 
 /* The stage of a pipeline by its name or an alias (NULL or "": the first); 0:
@@ -81,6 +89,17 @@ enum deal_result deal_reopen(
  * name: due and done may be DAY_NONE. */
 enum deal_result deal_item(struct db *db, int64_t id, const char *name,
     day_t due, day_t done, int64_t staff_id, const char *note);
+
+/* True when, on that day, the owner of the deal neither had the customer nor
+ * shared it, and somebody else had it by a decision (S3-37): who, since when.
+ * False also for a deal without an owner. */
+bool deal_foreign(
+    struct db *db, int64_t id, day_t day, int64_t *whose, day_t *since);
+/* The flag of a deal; false: it was so. */
+bool deal_commission(struct db *db, int64_t id, enum deal_commission is);
+/* That of a deal as d->commission says; when it asks, of one that was won on
+ * d->closed_on, and never taken away. */
+bool deal_commission_of(struct db *db, int64_t id, const struct deal *d);
 
 /* Deals that a row of input without a number may mean: same customer, pipeline,
  * title and day of opening; the first not taken; 0: none. */

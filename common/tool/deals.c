@@ -147,9 +147,15 @@ close_deal(int argc, char **argv, int state, const char *verb)
 	db = deals_writer();
 	entry_single(&e, db, verb);
 	id = find(&e, argv[0]);
-	if (id != 0 && read_close(&e, &d))
-		say(&e, deal_close(db, id, &d), argv[0], "");
+	if (id != 0 && read_close(&e, &d)) {
+		enum deal_result r = deal_close(db, id, &d);
+
+		say(&e, r, argv[0], "");
+		if (r == DEAL_CHANGED)
+			deals_note_commission(db, id, &d);
+	}
 	entry_end(&e);
+	deals_warn_commission(db);
 	return tool_end(db, NULL);
 }
 

@@ -7,7 +7,9 @@
 
 #include "base/day.h"
 #include "base/opt.h"
-#include "store/db.h"
+#include "model/deal.h"
+#include "rows/row.h"
+#include "tool/entry.h"
 
 extern struct deals_opts {
 	const char *no, *pipeline, *stage, *title, *amount, *margin,
@@ -29,6 +31,16 @@ int deals_reopen(int argc, char **argv);
 int deals_item(int argc, char **argv);
 int deals_list(int argc, char **argv);
 int deals_show(int argc, char **argv);
+
+/* deals_commission.c: the field of a row; false after a rejection. */
+bool deals_read_commission(struct entry *e, int field, struct deal *d);
+/* Remembers a deal that was just won with a customer of somebody else, and says
+ * so at the end. */
+void deals_note_commission(struct db *db, int64_t id, const struct deal *d);
+void deals_warn_commission(struct db *db);
+/* The line of crm-deal show. */
+void deals_show_commission(
+    struct db *db, struct sink *out, int64_t id, const struct deal_row *d);
 
 /* For writers: made when missing, derived tables kept. */
 struct db *deals_writer(void);

@@ -238,6 +238,7 @@ deals_show(int argc, char **argv)
 		}
 		show_steps(db, out, id, d.no);
 		show_items(db, out, id, d.no);
+		deals_show_commission(db, out, id, &d);
 		papers_of_deal(db, out, id, d.no);
 	}
 	return tool_end(db, out);

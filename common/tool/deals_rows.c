@@ -33,6 +33,7 @@ enum deal_field {
 	DF_LESSON,
 	DF_EXT_ID,
 	DF_NOTE,
+	DF_NO_COMMISSION,
 	DF_COUNT
 };
 _Static_assert(DF_COUNT <= ENTRY_FIELDS, "fields");
@@ -67,6 +68,7 @@ static const struct map_field fields[DF_COUNT + 1] = {
     [DF_LESSON] = {"lesson", "教训 总结 经验", false},
     [DF_EXT_ID] = {"ext_id", "externalid 外部编号", false},
     [DF_NOTE] = {"note", "备注 说明 remark", false},
+    [DF_NO_COMMISSION] = {"no_commission", "无提成", false},
 };
 
 static bool
@@ -266,7 +268,8 @@ read_deal(struct entry *e, int64_t customer, struct deal *d,
 	    .ext_id = entry_text(e, DF_EXT_ID)};
 	if (!named(e, d, was) || !read_numbers(e, d) ||
 	    !read_stage(e, d, was, pipeline) || !read_result(e, d) ||
-	    !read_days(e, d, was) || !read_figures(e, d, was))
+	    !read_days(e, d, was) || !read_figures(e, d, was) ||
+	    !deals_read_commission(e, DF_NO_COMMISSION, d))
 		return false;
 	if (entry_text(e, DF_PRODUCT) != NULL)
 		d->product_id = list_need(
@@ -345,6 +348,11 @@ change(struct entry *e, int64_t id, struct deal *d)
 		if (d->state != DEAL_OPEN)
 			closed = deal_close(e->db, id, d);
 		set = closed <= DEAL_UNCHANGED && deal_set(e->db, id, d);
+		if (closed == DEAL_CHANGED || d->commission != COMMISSION_ASK)
+			set |= closed <= DEAL_UNCHANGED &&
+			       deal_commission_of(e->db, id, d);
+		if (closed == DEAL_CHANGED)
+			deals_note_commission(e->db, id, d);
 		if (!refused(e, "closed", closed, &was, ""))
 			import_result(e->im, set || moved == DEAL_CHANGED ||
 						     closed == DEAL_CHANGED
@@ -378,6 +386,7 @@ put(struct entry *e, int64_t customer)
 	} else {
 		d.owner_id = owner_of(e, customer);
 		id = deal_add(e->db, &d, d.owner_id);
+		deals_note_commission(e->db, id, &d);
 		entry_again(e, id);
 		import_result(e->im, IMPORT_ADDED);
 	}
@@ -448,6 +457,7 @@ deals_import(int argc, char **argv)
 		while ((id = entry_next(&e)) != 0)
 			put(&e, id);
 		entry_end(&e);
+		deals_warn_commission(db);
 	}
 	return tool_end(db, NULL);
 }

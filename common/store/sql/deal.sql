@@ -79,6 +79,27 @@ UPDATE deal SET state = :state, closed_on = :closed, reason_id = :reason,
 	lesson = :lesson, amount = coalesce(:amount, amount)
 WHERE id = :id;
 
+-- name: deal_foreign
+-- Whose the customer was on a day, unless the owner of the deal had a part in
+-- it: the assignments of one customer, by index assignment_customer.
+SELECT a.staff_id, a.since_on
+FROM deal d JOIN assignment a ON a.customer_id = d.customer_id
+	AND a.role = 'primary' AND a.since_on <= :day
+	AND (a.until_on IS NULL OR a.until_on > :day)
+WHERE d.id = :id AND d.owner_id IS NOT NULL
+	AND NOT EXISTS (SELECT 1 FROM assignment b
+		WHERE b.customer_id = d.customer_id AND b.staff_id = d.owner_id
+		AND b.since_on <= :day
+		AND (b.until_on IS NULL OR b.until_on > :day))
+ORDER BY a.since_on DESC, a.id DESC LIMIT 1;
+
+-- name: deal_commission
+UPDATE deal SET no_commission = :none
+WHERE id = :id AND no_commission <> :none;
+
+-- name: deal_no_commission
+SELECT no_commission FROM deal WHERE id = :id;
+
 -- name: deal_step_end
 -- The steps of one deal: index deal_step_deal.
 UPDATE deal_step SET until_on = :day WHERE deal_id = :id AND until_on IS NULL;
