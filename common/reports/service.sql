@@ -78,9 +78,9 @@ SELECT c.id AS id, c.code AS code, c.name AS name, p.label AS period,
 		AND (:staff IS NULL OR x.staff_id = :staff)
 		ORDER BY x.at DESC, x.id DESC LIMIT 1) AS last_note,
 	s.names AS done_by
-FROM entry e JOIN period p ON p.first = e.first
-JOIN customer c ON c.id = e.customer_id
-JOIN item i ON i.kind = e.kind
+FROM entry e CROSS JOIN period p ON p.first = e.first
+CROSS JOIN customer c ON c.id = e.customer_id
+CROSS JOIN item i ON i.kind = e.kind
 LEFT JOIN counted n ON n.first = e.first AND n.customer_id = e.customer_id
 	AND n.kind = e.kind
 LEFT JOIN dates d ON d.first = e.first AND d.customer_id = e.customer_id
