@@ -13,10 +13,6 @@ add() { # CODE [OPTION ...]
 	crm-add -q --code "$1" --name "$1" "${@:2}" >/dev/null
 }
 
-sql() {
-	sqlite3 "$CRM_DB" "$1"
-}
-
 # wang has A and B, li C; all three end on 20 January, D on the 31st.  Seven days
 # before, on the 13th, A was reminded: one of two.  C was reminded on the 14th,
 # in time for two days before.  On the 15th only the first checkpoint of the
@@ -356,52 +352,71 @@ level,bronze,3,,10\n' | crm-config -q --keep class -
 	END
 }
 
-# Days from 2025-01-15, which is 20103.  P1 is archived: all four forms back on
-# 2 January, begun on the 6th of December (20063), the contract scanned and the
-# seal not looked for.  P2 began early on 10 December with A3 alone, to be back
-# on 10 January: 36 days ago, 5 late; its contract came without a scan.  P3 is a
-# draft that deviates, with a change nobody has approved; P4 is void.
+# P1 is archived: its forms came back on 5 December, it began on the 6th (40 days
+# ago), the contract came on 2 January and is scanned; nobody looked for the seal.
+# P2 began early on 10 December with A3 alone: 36 days ago; all was to be back on
+# 10 January, 5 days ago; its contract came without a scan.  P3 is a draft that
+# deviates, with a change nobody has agreed to; P4 is void.
+P() { crm-deal paper "$1" -q "${@:2}"; }
+
 papers() {
 	printf 'name,unit\nwang,north\nli,south\n' | crm-config -q --keep staff -
-	for c in A B C; do add $c; done
-	crm-deal open -q A --no D1 --on 2024-12-01
-	sql "DELETE FROM setting WHERE name IN ('paper_checks', 'paper_contract');
-	INSERT INTO setting (name, value) VALUES
-		('paper_checks', 'both_signed cross_seal'),
-		('paper_contract', 'contract');
-	INSERT INTO paper (id, customer_id, deal_id, no, category, standard,
-		deviation, amount, state, submitted_on, approved_on, signed_on,
-		sealed_on, archived_on, early_on, return_by, owner_id) VALUES
-	(1, 1, 1, 'P1', 'frame', 1, NULL, 100000, 5, 20050, 20060, 20061,
-		20092, 20093, NULL, NULL, 1),
-	(2, 2, NULL, 'P2', 'map', 1, NULL, 50000, 3, 20060, 20061, 20066, NULL,
-		NULL, 20067, 20098, 2),
-	(3, 3, NULL, 'P3', 'frame', 0, 'longer terms', NULL, 0, NULL, NULL,
-		NULL, NULL, NULL, NULL, NULL, 1),
-	(4, 3, NULL, 'P4', 'map', 1, NULL, 700, 6, NULL, NULL, 20066, NULL, NULL,
-		NULL, 20098, 1);
-	INSERT INTO paper_form (paper_id, form, returned_on, sha256) VALUES
-	(1, 'A1', 20090, NULL), (1, 'A2', 20090, NULL), (1, 'A3', 20080, NULL),
-	(1, 'contract', 20090, 'aa'),
-	(2, 'A1', NULL, NULL), (2, 'A2', NULL, NULL), (2, 'A3', 20066, 'bb'),
-	(2, 'contract', 20100, NULL), (4, 'A1', NULL, NULL);
-	INSERT INTO paper_check (paper_id, name, done_on) VALUES
-	(1, 'started', 20063), (1, 'both_signed', 20090),
-	(2, 'both_signed', 20101), (2, 'cross_seal', 20101);
-	INSERT INTO paper_change (paper_id, requested_on, effective_on, what,
-		approved_on) VALUES (1, 20062, 20070, 'bigger ad', 20063),
-	(1, 20062, 20070, 'two weeks', 20063), (3, 20100, 20110, 'later', NULL)"
+	export CRM_TODAY=2024-11-20
+	add A --owner wang
+	add B --owner li
+	add C --owner wang
+	crm-deal open -q A --no D1
+	export CRM_TODAY=2025-01-15
+	P add D1 --no P1 --category 框架合同 --amount 1000
+	P submit P1 --on 2024-11-24
+	P approve P1 --on 2024-12-02
+	P change P1 --on 2024-12-02 --effective 2024-12-12 --what 'bigger ad'
+	P agree 1 --on 2024-12-03
+	P sign P1 --on 2024-12-04
+	for f in A1 A2 A3; do P form P1 $f --returned 2024-12-05; done
+	P start P1 --on 2024-12-06
+	echo scan >p1.pdf
+	P form P1 contract --returned 2025-01-02 --scan p1.pdf
+	for f in both_signed date names; do P check P1 $f --done 2025-01-02; done
+	P seal P1 --on 2025-01-04
+	P archive P1 --on 2025-01-05
+	P add B --no P2 --category 地图合同 --amount 500
+	P submit P2 --on 2024-12-05
+	P approve P2 --on 2024-12-06
+	P sign P2 --on 2024-12-09
+	P form P2 A3 --returned 2024-12-09
+	P check P2 review_form --done 2024-12-09
+	P check P2 hq_agreed --done 2024-12-10
+	P early P2 --on 2024-12-10
+	P form P2 contract --returned 2025-01-12
+	for f in both_signed cross_seal date names; do
+		P check P2 $f --done 2025-01-13
+	done
+	P add C --no P3 --category 框架合同 --deviation 'longer terms'
+	P change P3 --effective 2025-02-01 --what later
+	P add C --no P4 --category 地图合同 --amount 7
+	P submit P4 --on 2024-12-09
+	P approve P4 --on 2024-12-09
+	P sign P4 --on 2024-12-09
+	P void P4 --why x
 }
 
 @test "crm-report papers: state, forms, scan, days and what counts" {
 	papers
 	report papers <<-'END'
 	id,code,name,no,deal,category,standard,deviation,staff,amount,state,back,missing,scan,signed_on,sealed_on,archived_on,placed_on,days,return_by,overdue,performance,unchecked,changes
-	1,A,A,P1,D1,frame,1,,wang,1000.00,archived,A1 A2 A3 contract,,1,2024-12-04,2025-01-04,2025-01-05,2024-12-06,27,,,1000.00,cross_seal,bigger ad; two weeks
-	2,B,B,P2,,map,1,,li,500.00,signed,A3 contract,A1 A2,0,2024-12-09,,,2024-12-10,36,2025-01-10,5,,,
-	3,C,C,P3,,frame,0,longer terms,wang,,draft,,,,,,,,,,,,,later ?
-	3,C,C,P4,,map,1,,wang,7.00,void,,A1,,2024-12-09,,,,,2025-01-10,,,,
+	1,A,A,P1,D1,框架合同,1,,wang,1000.00,archived,A1 A2 A3 contract,,1,2024-12-04,2025-01-04,2025-01-05,2024-12-06,40,,,1000.00,cross_seal,bigger ad
+	2,B,B,P2,,地图合同,1,,li,500.00,signed,A3 contract,A1 A2,0,2024-12-09,,,2024-12-10,36,2025-01-10,5,,,
+	3,C,C,P3,,框架合同,0,longer terms,wang,,draft,,A1 A2 A3 contract,,,,,,,,,,,later ?
+	3,C,C,P4,,地图合同,1,,wang,7.00,void,,A1 A2 A3 contract,,2024-12-09,,,,,,,,,
 	END
+	# What crm-deal paper list says of them.
+	list=id,code,no,deal,category,standard,state,amount,missing,days,overdue,unchecked
+	run -0 crm-deal paper list --all -c $list
+	same=$output
+	run -0 crm-report papers -c $list
+	assert_output "$same"
+	[ "${#lines[@]}" -eq 5 ]
 	only() { # WHICH NO ...
 		run -0 crm-report papers --set only="$1" -c no --no-header
 		assert_output "$(printf '%s\n' "${@:2}")"
@@ -410,7 +425,7 @@ papers() {
 	only late P2
 	only unscanned P2
 	only archived P1
-	report papers --set category=frame --from 2025-01-05 -c no <<-'END'
+	report papers --set category=框架合同 --from 2025-01-05 -c no <<-'END'
 	no
 	P1
 	END
@@ -442,32 +457,37 @@ papers() {
 # paper due on the 11th, 4 days late; 10.00 without a list, refused on the day.
 @test "crm-report prices: percent, by word and in writing, days" {
 	printf 'name,unit\nwang,north\nli,south\n' | crm-config -q --keep staff -
-	printf 'name,price\ntea,80\n' | crm-config -q --keep product -
+	printf 'name,price\ntea,80\ncup,\n' | crm-config -q --keep product -
+	export CRM_TODAY=2025-01-01
 	for c in A B C; do add $c; done
-	crm-deal open -q A --no D1 --on 2025-01-01
-	sql "INSERT INTO price_approval (id, customer_id, deal_id, product_id,
-		asked_on, asked_by, list_price, price, reason, verbal_on,
-		verbal_by, paper_by, approved_on, approved_by, refused_on)
-	SELECT 1, 1, 1, p.id, 20091, w.id, 8000, 6000, 'bulk', NULL, NULL, NULL,
-		20093, l.id, NULL FROM product p, staff w, staff l
-		WHERE p.name = 'tea' AND w.name = 'wang' AND l.name = 'li'
-	UNION ALL SELECT 2, 2, NULL, p.id, 20096, l.id, 8000, 7000, 'old friend',
-		20096, w.id, 20099, NULL, NULL, NULL
-		FROM product p, staff w, staff l
-		WHERE p.name = 'tea' AND w.name = 'wang' AND l.name = 'li'
-	UNION ALL SELECT 3, 3, NULL, NULL, 20100, w.id, NULL, 1000, 'sample',
-		NULL, NULL, NULL, NULL, NULL, 20100 FROM staff w
-		WHERE w.name = 'wang'"
+	crm-deal open -q A --no D1
+	export CRM_TODAY=2025-01-15
+	ask() { # WHO DAY CUSTOMER [OPTION ...]
+		crm-deal price ask -q --as "$1" --on "2025-01-$2" "${@:3}"
+	}
+	ask wang 03 A --deal D1 --product tea --price 60 --reason bulk
+	crm-deal price approve -q 1 --by li --on 2025-01-05
+	ask li 08 B --product tea --price 70 --reason 'old friend' \
+		--verbal-by wang
+	ask wang 12 C --product cup --price 10 --reason sample
+	crm-deal price refuse -q 3 --on 2025-01-12
 	report prices <<-'END'
 	id,code,name,no,asked_on,staff,product,list_price,price,price_pct,reason,verbal_by,verbal_on,paper_by,paper_ok,paper_on,state,days,overdue,deal
 	1,A,A,1,2025-01-03,wang,tea,80.00,60.00,75.00,bulk,,,,li,2025-01-05,approved,2,,D1
 	2,B,B,2,2025-01-08,li,tea,80.00,70.00,87.50,old friend,wang,2025-01-08,2025-01-11,,,verbal,7,4,
-	3,C,C,3,2025-01-12,wang,,,10.00,,sample,,,,,,refused,0,,
+	3,C,C,3,2025-01-12,wang,cup,,10.00,,sample,,,,,,refused,0,,
 	END
 	only() { # WHICH NO ...
 		run -0 crm-report prices --set only="$1" -c no --no-header
 		assert_output "$(printf '%s\n' "${@:2}")"
 	}
+	# What crm-deal price list says of them.
+	run -0 crm-deal price list --all \
+		-c id,staff,price,percent,state,paper_by,days,overdue
+	same=${output//percent/price_pct}
+	run -0 crm-report prices \
+		-c id,staff,price,price_pct,state,paper_by,days,overdue
+	assert_output "$same"
 	only open 2
 	only late 2
 	only approved 1

@@ -26,7 +26,7 @@
 -- column: sealed_on day - by us | 盖章日
 -- column: archived_on day - counts from here | 归档日
 -- column: placed_on day - what was bought began | 开始日
--- column: days int - since then, until all was back | 开始后天数
+-- column: days int - since then | 开始后天数
 -- column: return_by day - everything has to be back | 应收回日
 -- column: overdue int - days late with that | 逾期天数
 -- column: performance money - the amount, when it is archived | 计入业绩
@@ -57,12 +57,10 @@ WITH RECURSIVE word (rest, name) AS (
 			WHERE f.paper_id = p.id) AS scan,
 		CASE WHEN EXISTS (SELECT 1 FROM contract f
 			WHERE f.paper_id = p.id) THEN
-			(SELECT group_concat(w.name, ' ') FROM word w
+			(SELECT group_concat(w.name, ', ') FROM word w
 			WHERE w.name <> '' AND NOT EXISTS (SELECT 1
 				FROM paper_check k WHERE k.paper_id = p.id
 				AND k.name = w.name)) END AS unchecked,
-		(SELECT max(f.returned_on) FROM paper_form f
-			WHERE f.paper_id = p.id) AS back_on,
 		(SELECT group_concat(g.text, '; ') FROM (SELECT y.what
 			|| CASE WHEN y.approved_on IS NULL THEN ' ?' ELSE ''
 			END AS text FROM paper_change y
@@ -79,10 +77,7 @@ SELECT c.id AS id, c.code AS code, c.name AS name, p.no AS no, d.no AS deal,
 	p.back AS back, p.missing AS missing, p.scan AS scan,
 	p.signed_on AS signed_on, p.sealed_on AS sealed_on,
 	p.archived_on AS archived_on, p.placed_on AS placed_on,
-	CASE WHEN p.back IS NOT NULL AND p.missing IS NULL
-		THEN p.back_on - p.placed_on
-		WHEN p.placed_on <= :today THEN :today - p.placed_on END
-		AS days,
+	:today - p.placed_on AS days,
 	p.return_by AS return_by,
 	CASE WHEN p.missing IS NOT NULL AND p.state <> 6
 		AND p.return_by < :today THEN :today - p.return_by END

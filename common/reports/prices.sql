@@ -23,7 +23,7 @@
 -- column: paper_by day - until when it is to be written | 书面期限
 -- column: paper_ok text - who approved it in writing | 书面批准人
 -- column: paper_on day - and when | 书面批准日
--- column: state text - open, verbal, approved or refused | 状态
+-- column: state text - asked, verbal, approved or refused | 状态
 -- column: days int - from asked to approved or refused, or today | 历时天数
 -- column: overdue int - days late with the paper | 书面逾期天数
 -- column: deal text - number of the deal | 商机编号
@@ -33,7 +33,7 @@ WITH each AS (
 	SELECT a.*, CASE WHEN a.approved_on IS NOT NULL THEN 'approved'
 			WHEN a.refused_on IS NOT NULL THEN 'refused'
 			WHEN a.verbal_on IS NOT NULL THEN 'verbal'
-			ELSE 'open' END AS state,
+			ELSE 'asked' END AS state,
 		CASE WHEN a.approved_on IS NULL AND a.refused_on IS NULL
 			AND a.paper_by < :today THEN :today - a.paper_by END
 			AS overdue
@@ -45,7 +45,7 @@ SELECT c.id AS id, c.code AS code, c.name AS name, a.id AS no,
 	CASE WHEN a.list_price > 0 THEN (20000 * a.price + a.list_price)
 		/ (2 * a.list_price) END AS price_pct, a.reason AS reason,
 	v.name AS verbal_by, a.verbal_on AS verbal_on, a.paper_by AS paper_by,
-	o.name AS paper_ok, a.approved_on AS paper_on, a.state AS state,
+	CASE WHEN a.approved_on IS NOT NULL THEN o.name END AS paper_ok, a.approved_on AS paper_on, a.state AS state,
 	coalesce(a.approved_on, a.refused_on, :today) - a.asked_on AS days,
 	a.overdue AS overdue, d.no AS deal
 FROM each a JOIN customer c ON c.id = a.customer_id
@@ -57,7 +57,7 @@ LEFT JOIN staff v ON v.id = a.verbal_by
 LEFT JOIN staff o ON o.id = a.approved_by
 WHERE (:from IS NULL OR a.asked_on >= :from)
 	AND (:until IS NULL OR a.asked_on <= :until)
-	AND CASE :only WHEN 'open' THEN a.state IN ('open', 'verbal')
+	AND CASE :only WHEN 'open' THEN a.state IN ('asked', 'verbal')
 		WHEN 'late' THEN a.overdue > 0
 		WHEN 'approved' THEN a.state = 'approved'
 		WHEN 'refused' THEN a.state = 'refused' ELSE 1 END
