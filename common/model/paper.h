@@ -104,8 +104,10 @@ enum paper_result paper_start(
 enum paper_result paper_early(
     struct db *db, int64_t id, day_t day, struct str *why);
 
-/* A form that came back; each may be DAY_NONE or NULL. */
+/* A form that came back; each may be DAY_NONE or NULL.  any: of a void paper
+ * too (rows of another system). */
 struct paper_form {
+	bool any;
 	const char *form;
 	day_t returned_on;
 	const char *filed_with, *path, *sha256, *note;

@@ -157,7 +157,7 @@ paper_form_set(
 
 	if (!paper_get(db, id, &p))
 		return PAPER_MISSING;
-	if (p.state == PAPER_VOID)
+	if (p.state == PAPER_VOID && !f->any)
 		return PAPER_IS_VOID;
 	if (form_name(db, id, f->form, &form)) {
 		r = write_form(db, id, form.s, f);

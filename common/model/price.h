@@ -33,8 +33,8 @@ enum price_result {
 /* Of the product, PRICE_NONE when it has none. */
 int64_t price_of_product(struct db *db, int64_t product_id);
 
-/* Whether the customer may have the product at that price on that day: not below
- * the list price, or approved; *list is the list price. */
+/* Whether the customer may have the product at that price on that day: it is
+ * not below the list price, or approved; else *list is the list price. */
 bool price_allowed(struct db *db, int64_t customer_id, int64_t product_id,
     int64_t price, day_t day, int64_t *list);
 

@@ -242,7 +242,8 @@ put_forms(struct entry *e, int64_t id, const struct paper *p, day_t returned)
 		returned = p->day[s];
 	copy = xstrdup(text);
 	for (at = copy; (word = str_split(&at, " ,;")) != NULL;) {
-		struct paper_form f = {.form = word, .returned_on = returned};
+		struct paper_form f = {
+		    .any = true, .form = word, .returned_on = returned};
 
 		changed |= paper_form_set(e->db, id, &f, &why) == PAPER_CHANGED;
 	}
