@@ -67,7 +67,8 @@ static const struct opt opts[] = {
 
 static const struct tool tool = {
     .name = "crm-report",
-    .purpose = "Named reports: questions to the database, answered in rows",
+    .purpose =
+	"Named reports, as rows; --list names them, --about explains one",
     .usage = "[options] REPORT | FILE.sql | --list | --check FILE ...",
     .opts = opts,
 };

@@ -16,6 +16,19 @@ own() { # NAME: a report of one's own from standard input
 	assert_has 'orders,订单统计'
 }
 
+@test "crm-report: on a small terminal --list has whole titles" {
+	script -qec true /dev/null >/dev/null 2>&1 || skip "no terminal here"
+	script -qec "stty cols 80; crm-report --list" /dev/null </dev/null |
+		tr -d '\r' >list
+	grep -qx 'archive  *how complete the archive is, also of a random sample' list
+	run -1 grep '…' list
+	run -0 head -1 list
+	[ "$output" = "crm-report: too narrow for: source parameters; -c or -f csv shows them" ]
+	script -qec "stty cols 240; crm-report --list" /dev/null </dev/null |
+		tr -d '\r' >list
+	grep -q '^orders .*from, until, period=month, where, segment' list
+}
+
 @test "crm-report: every shipped report is sound, and empty over an empty file" {
 	crm-db init -q
 	crm-report --list --no-header -c name >names

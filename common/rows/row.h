@@ -123,6 +123,8 @@ struct sink_opts {
 			      * array (0: all), the rest by --columns only */
 	const char *narrow; /* "a,b,c": what a terminal too small for all of
 			      * them shows before the others; NULL: all alike */
+	int readable; /* columns a text is not cut below while others can be
+		       * left out; 0: the usual few */
 	bool no_header, no_empty;
 	bool excel; /* csv: BOM, CRLF, formula guard */
 	bool zh; /* Chinese titles */

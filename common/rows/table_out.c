@@ -157,13 +157,14 @@ static void
 drop_columns(struct sink *s, int width)
 {
 	struct table *t = s->state;
+	int readable = s->opts.readable > 0 ? s->opts.readable : READABLE;
 	struct str names = STR_INIT;
 
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t k = s->npick; k-- > 1;) {
 			const char *name = s->cols[s->pick[k]].name;
 
-			if (width_with(s, READABLE) <= width)
+			if (width_with(s, readable) <= width)
 				break;
 			if (t->cols[k].dropped ||
 			    (pass == 0 && s->opts.narrow != NULL &&

@@ -7,6 +7,10 @@
 #include "tool/reports.h"
 #include "tool/tool.h"
 
+/* Of a terminal: titles and help are read, the rest can be asked for. */
+#define TITLE_WIDTH 60
+#define HELP_WIDTH 40
+
 static const struct column list_columns[] = {{"name", "名称", COL_TEXT},
     {"title", "标题", COL_TEXT}, {"parameters", "参数", COL_TEXT},
     {"source", "出处", COL_TEXT}, {"file", "文件", COL_TEXT}};
@@ -35,11 +39,13 @@ parameters(const struct report *r)
 int
 reports_list(void)
 {
-	struct sink *out = tool_sink(list_columns, 5, 4);
+	struct sink *out;
 	bool zh = tool_shared.headers != NULL &&
 		  strcmp(tool_shared.headers, "zh") == 0;
 	const char *name;
 
+	tool_narrow("name,title", TITLE_WIDTH);
+	out = tool_sink(list_columns, 5, 4);
 	for (size_t k = 0; (name = report_name(k)) != NULL; k++) {
 		bool wrong;
 		struct report *r = report_load(name, &wrong);
@@ -184,9 +190,11 @@ reports_about(const char *name)
 	    {"unit_or_default", "单位或默认", COL_TEXT},
 	    {"help", "说明", COL_TEXT}, {"title_zh", "中文标题", COL_TEXT}};
 	struct report *r = load(name);
-	struct sink *out = tool_sink(columns, 6, 0);
+	struct sink *out;
 	int status;
 
+	tool_narrow("part,name,unit_or_default,help", HELP_WIDTH);
+	out = tool_sink(columns, 6, 0);
 	about_row(out, "report", r->name, "", r->source, r->title, r->zh);
 	for (size_t i = 0; i < r->nparams; i++)
 		about_row(out, "parameter", r->params[i].name,

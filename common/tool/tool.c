@@ -16,6 +16,7 @@ struct tool_shared tool_shared = {.timeout = 5};
 struct tool_input tool_input;
 static bool help, version, dump;
 static const char *narrow;
+static int readable;
 
 static const struct opt shared_opts[] = {
     {'d', "db", OPT_TEXT, &tool_shared.db, "FILE", "the database"},
@@ -299,6 +300,13 @@ tool_is_rows(const char *s)
 	return tool_says_rows(s) && stat(s, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+void
+tool_narrow(const char *columns, int uncut)
+{
+	narrow = columns;
+	readable = uncut;
+}
+
 struct sink *
 tool_sink(const struct column *cols, size_t n, size_t shown)
 {
@@ -308,6 +316,7 @@ tool_sink(const struct column *cols, size_t n, size_t shown)
 	    .columns = tool_shared.columns,
 	    .shown = shown,
 	    .narrow = narrow,
+	    .readable = readable,
 	    .no_header = tool_shared.no_header,
 	    .no_empty = tool_shared.no_empty,
 	    .excel = tool_shared.excel,

@@ -97,6 +97,10 @@ bool tool_says_rows(const char *operand);
  * .jsonl) that it holds rows: where operands are customers too. */
 bool tool_is_rows(const char *operand);
 
+/* What tool_sink() tells a small terminal (narrow, readable of sink_opts), when
+ * it depends on what is asked for. */
+void tool_narrow(const char *columns, int uncut);
+
 /* The sink of --format, --output and the rest. */
 struct sink *tool_sink(const struct column *cols, size_t n, size_t shown);
 
