@@ -49,6 +49,13 @@ own() { # NAME: a report of one's own from standard input
 	run -0 diff page <(sh "$TESTS/lint/reports.sh")
 }
 
+@test "crm-report: the README names every report once, and no other" {
+	crm-report --list --no-header -c name | sort >names
+	sed -n '/^## The reports/,/^## Install/p' "$TESTS/../README.md" |
+		grep '^|' | grep -o '`[a-z-]*`' | tr -d '`' | sort >told
+	run -0 diff names told
+}
+
 @test "crm-report: every shipped report has a test" {
 	crm-report --list --no-header -c name >names
 	while read -r name; do
