@@ -19,8 +19,8 @@
 -- column: retention_pct pct % the others of these | 留存率
 -- column: to_replace int - new customers that would make up for the lost | 弥补流失所需新客户
 -- Who is lost, comes back and is lost again in one period is lost twice, and
--- once of those at its beginning.  Cost: one pass over index orders_customer, then
--- one step a period for each customer's gaps.
+-- once of those at its beginning.  Cost: one pass over index orders_customer; the
+-- period of a day is found by its first one.
 WITH bought_on AS (
 	SELECT DISTINCT o.customer_id, o.ordered_on AS day FROM orders o
 	JOIN customer c ON c.id = o.customer_id
@@ -45,17 +45,19 @@ WITH bought_on AS (
 	SELECT customer_id, day + :silent + 1, 0, 0, 0, 1, since FROM held
 	WHERE (after IS NULL AND day + :silent < :until)
 		OR after - day > :silent + 1
-), sums AS (
-	SELECT p.first, p.label,
+), placed AS (
+	SELECT p.first, sum(e.new) AS new, sum(e.again) AS returned,
 		count(DISTINCT CASE WHEN e.buys = 1 THEN e.customer_id END)
-			AS active,
-		coalesce(sum(e.new), 0) AS new,
-		coalesce(sum(e.again), 0) AS returned,
-		coalesce(sum(e.lost), 0) AS lost,
-		coalesce(sum(CASE WHEN e.since < p.first THEN e.lost END), 0)
-			AS gone
-	FROM period p LEFT JOIN event e ON e.day BETWEEN p.first AND p.last
-	GROUP BY p.first
+			AS active, sum(e.lost) AS lost,
+		sum(CASE WHEN e.since < p.first THEN e.lost ELSE 0 END) AS gone
+	FROM event e CROSS JOIN period p ON p.first = (SELECT max(x.first)
+		FROM period x WHERE x.first <= e.day)
+	WHERE e.day <= p.last GROUP BY p.first
+), sums AS (
+	SELECT p.first, p.label, coalesce(x.active, 0) AS active,
+		coalesce(x.new, 0) AS new, coalesce(x.returned, 0) AS returned,
+		coalesce(x.lost, 0) AS lost, coalesce(x.gone, 0) AS gone
+	FROM period p LEFT JOIN placed x ON x.first = p.first
 ), early AS (
 	SELECT coalesce(sum(e.new + e.again - e.lost), 0) AS n FROM event e
 	WHERE e.day < (SELECT min(first) FROM period)

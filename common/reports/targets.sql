@@ -24,119 +24,108 @@
 -- Metrics: signed (amount of deals won), deals (how many), archived (amount of
 -- contracts), sold (orders), quantity (of their lines), collected (payments),
 -- contacts (effective), customers (added), new_buyers (first order).  Cost: for
--- each target one pass over the rows of its period and of that a year before.
-WITH span AS (
-	SELECT g.*, n.first, n.last, n.first AS now_first, n.last AS now_last,
-		0 AS back
+-- each metric asked for one pass over the rows of the time of its targets and of
+-- that a year before, summed by day, person, grade and product; then these sums
+-- for each target.
+WITH named_target AS (
+	SELECT g.*, n.first, n.last, CASE WHEN g.metric = 'sold'
+		AND g.product IS NOT NULL THEN 'lines' ELSE g.metric END AS what
 	FROM target g JOIN named n ON n.label = g.period
+	WHERE n.last >= :from AND n.first <= :until
+		AND (:metric IS NULL OR g.metric = :metric)
+		AND (:staff IS NULL OR g.staff = :staff)
+		AND (:unit IS NULL OR g.unit = :unit)
+), span AS MATERIALIZED (
+	SELECT n.*, 0 AS back FROM named_target n
 	UNION ALL
-	SELECT g.*, y.first, min(y.last, y.first + :today - n.first), n.first,
-		n.last, 1
-	FROM target g JOIN named n ON n.label = g.period
-	JOIN named y ON y.label = printf('%04d', substr(g.period, 1, 4) - 1)
-		|| substr(g.period, 5)
-), done AS (
-	SELECT p.*, CASE p.metric
-	WHEN 'signed' THEN (SELECT sum(coalesce(d.amount, 0)) FROM deal d
-		JOIN customer c ON c.id = d.customer_id
-		LEFT JOIN staff s ON s.id = d.owner_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		LEFT JOIN product k ON k.id = d.product_id
-		WHERE d.state = 1 AND d.closed_on BETWEEN p.first AND p.last
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.product IS NULL OR k.name = p.product
-			OR k.category = p.product)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'archived' THEN (SELECT sum(coalesce(a.amount, 0)) FROM paper a
-		JOIN customer c ON c.id = a.customer_id
-		LEFT JOIN deal d ON d.id = a.deal_id
-		LEFT JOIN staff s ON s.id = a.owner_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		LEFT JOIN product k ON k.id = d.product_id
-		WHERE a.state = 5 AND a.archived_on BETWEEN p.first AND p.last
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.product IS NULL OR k.name = p.product
-			OR k.category = p.product)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'deals' THEN (SELECT count(*) * 100 FROM deal d
-		JOIN customer c ON c.id = d.customer_id
-		LEFT JOIN staff s ON s.id = d.owner_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		LEFT JOIN product k ON k.id = d.product_id
-		WHERE d.state = 1 AND d.closed_on BETWEEN p.first AND p.last
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.product IS NULL OR k.name = p.product
-			OR k.category = p.product)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'quantity' THEN (SELECT (sum(coalesce(l.qty, 0)) + CASE
-			WHEN sum(coalesce(l.qty, 0)) < 0 THEN -5 ELSE 5 END) / 10
-		FROM orders o JOIN customer c ON c.id = o.customer_id
-		JOIN order_line l ON l.order_id = o.id
-		LEFT JOIN product k ON k.id = l.product_id
-		LEFT JOIN staff s ON s.id = o.staff_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		WHERE o.state < 4 AND o.ordered_on BETWEEN p.first AND p.last
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.product IS NULL OR k.name = p.product
-			OR k.category = p.product)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'sold' THEN (SELECT sum(CASE WHEN p.product IS NULL THEN o.amount
-		ELSE (SELECT sum(l.amount) FROM order_line l
-			JOIN product k ON k.id = l.product_id
-			WHERE l.order_id = o.id AND (k.name = p.product
-				OR k.category = p.product)) END)
-		FROM orders o JOIN customer c ON c.id = o.customer_id
-		LEFT JOIN staff s ON s.id = o.staff_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		WHERE o.state < 4 AND o.ordered_on BETWEEN p.first AND p.last
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'collected' THEN (SELECT sum(y.amount) FROM payment y
-		JOIN orders o ON o.id = y.order_id
-		JOIN customer c ON c.id = o.customer_id
-		LEFT JOIN staff s ON s.id = o.staff_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		WHERE y.paid_on BETWEEN p.first AND p.last
-		AND p.product IS NULL
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'contacts' THEN (SELECT count(*) * 100 FROM contact x
-		JOIN customer c ON c.id = x.customer_id
-		LEFT JOIN staff s ON s.id = x.staff_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		WHERE x.state = 1 AND x.at >= p.first * 1440
-		AND x.at < (p.last + 1) * 1440 AND p.product IS NULL
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'customers' THEN (SELECT count(*) * 100 FROM customer c
-		LEFT JOIN staff s ON s.id = c.owner_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		WHERE c.added_on BETWEEN p.first AND p.last
-		AND p.product IS NULL
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	WHEN 'new_buyers' THEN (SELECT count(*) * 100 FROM bought b
-		JOIN customer c ON c.id = b.customer_id
-		LEFT JOIN staff s ON s.id = c.owner_id
-		LEFT JOIN tier r ON r.id = c.tier_id
-		WHERE b.first_on BETWEEN p.first AND p.last
-		AND p.product IS NULL
-		AND (p.staff IS NULL OR s.name = p.staff)
-		AND (p.unit IS NULL OR s.unit = p.unit)
-		AND (p.tier IS NULL OR r.name = p.tier))
-	END AS actual FROM span p
-	WHERE p.now_last >= :from AND p.now_first <= :until
-		AND (:metric IS NULL OR p.metric = :metric)
-		AND (:staff IS NULL OR p.staff = :staff)
-		AND (:unit IS NULL OR p.unit = :unit)
+	SELECT n.id, n.name, n.metric, n.period, n.staff, n.unit, n.product,
+		n.tier, n.value, n.note, y.first,
+		min(y.last, y.first + :today - n.first), n.what, 1
+	FROM named_target n JOIN named y ON y.label = printf('%04d',
+		substr(n.period, 1, 4) - 1) || substr(n.period, 5)
+), asked AS MATERIALIZED (
+	SELECT what, min(first) AS first, max(last) AS last FROM span
+	GROUP BY what
+), fact AS MATERIALIZED (
+	SELECT a.what, d.closed_on AS day, d.owner_id AS staff_id, c.tier_id,
+		d.product_id, sum(CASE a.what WHEN 'deals' THEN 100
+			ELSE coalesce(d.amount, 0) END) AS v
+	FROM asked a CROSS JOIN deal d
+		ON d.closed_on BETWEEN a.first AND a.last
+	CROSS JOIN customer c ON c.id = d.customer_id
+	WHERE a.what IN ('signed', 'deals') AND d.state = 1
+	GROUP BY a.what, d.closed_on, d.owner_id, c.tier_id, d.product_id
+	UNION ALL
+	SELECT a.what, y.archived_on, y.owner_id, c.tier_id, d.product_id,
+		sum(coalesce(y.amount, 0))
+	FROM asked a CROSS JOIN paper y
+		ON y.archived_on BETWEEN a.first AND a.last
+	CROSS JOIN customer c ON c.id = y.customer_id
+	LEFT JOIN deal d ON d.id = y.deal_id
+	WHERE a.what = 'archived' AND y.state = 5
+	GROUP BY y.archived_on, y.owner_id, c.tier_id, d.product_id
+	UNION ALL
+	SELECT a.what, o.ordered_on, o.staff_id, c.tier_id, NULL, sum(o.amount)
+	FROM asked a CROSS JOIN orders o
+		ON o.ordered_on BETWEEN a.first AND a.last
+	CROSS JOIN customer c ON c.id = o.customer_id
+	WHERE a.what = 'sold' AND o.state < 4
+	GROUP BY o.ordered_on, o.staff_id, c.tier_id
+	UNION ALL
+	SELECT a.what, o.ordered_on, o.staff_id, c.tier_id, l.product_id,
+		sum(CASE a.what WHEN 'lines' THEN l.amount
+			ELSE coalesce(l.qty, 0) END)
+	FROM asked a CROSS JOIN orders o
+		ON o.ordered_on BETWEEN a.first AND a.last
+	CROSS JOIN customer c ON c.id = o.customer_id
+	CROSS JOIN order_line l ON l.order_id = o.id
+	WHERE a.what IN ('lines', 'quantity') AND o.state < 4
+	GROUP BY a.what, o.ordered_on, o.staff_id, c.tier_id, l.product_id
+	UNION ALL
+	SELECT a.what, y.paid_on, o.staff_id, c.tier_id, NULL, sum(y.amount)
+	FROM asked a CROSS JOIN payment y
+		ON y.paid_on BETWEEN a.first AND a.last
+	CROSS JOIN orders o ON o.id = y.order_id
+	CROSS JOIN customer c ON c.id = o.customer_id
+	WHERE a.what = 'collected'
+	GROUP BY y.paid_on, o.staff_id, c.tier_id
+	UNION ALL
+	SELECT a.what, x.at / 1440, x.staff_id, c.tier_id, NULL, count(*) * 100
+	FROM asked a CROSS JOIN contact x INDEXED BY contact_at
+		ON x.at >= a.first * 1440 AND x.at < (a.last + 1) * 1440
+	CROSS JOIN customer c ON c.id = x.customer_id
+	WHERE a.what = 'contacts' AND x.state = 1
+	GROUP BY x.at / 1440, x.staff_id, c.tier_id
+	UNION ALL
+	SELECT a.what, c.added_on, c.owner_id, c.tier_id, NULL, count(*) * 100
+	FROM asked a CROSS JOIN customer c
+		ON c.added_on BETWEEN a.first AND a.last
+	WHERE a.what = 'customers'
+	GROUP BY c.added_on, c.owner_id, c.tier_id
+	UNION ALL
+	SELECT a.what, b.first_on, c.owner_id, c.tier_id, NULL, count(*) * 100
+	FROM asked a CROSS JOIN bought b
+		ON b.first_on BETWEEN a.first AND a.last
+	CROSS JOIN customer c ON c.id = b.customer_id
+	WHERE a.what = 'new_buyers'
+	GROUP BY b.first_on, c.owner_id, c.tier_id
+), summed AS MATERIALIZED (
+	SELECT p.*, (SELECT coalesce(sum(f.v), 0) FROM fact f
+		LEFT JOIN staff s ON s.id = f.staff_id
+		LEFT JOIN tier r ON r.id = f.tier_id
+		LEFT JOIN product k ON k.id = f.product_id
+		WHERE f.what = p.what AND f.day BETWEEN p.first AND p.last
+			AND (p.staff IS NULL OR s.name = p.staff)
+			AND (p.unit IS NULL OR s.unit = p.unit)
+			AND (p.product IS NULL OR k.name = p.product
+				OR k.category = p.product)
+			AND (p.tier IS NULL OR r.name = p.tier)) AS v
+	FROM span p
+), done AS MATERIALIZED (
+	SELECT x.*, CASE WHEN x.what <> 'quantity' THEN x.v
+		ELSE (x.v + CASE WHEN x.v < 0 THEN -5 ELSE 5 END) / 10 END
+		AS actual
+	FROM summed x
 )
 SELECT d.name AS name, d.metric AS metric, d.period AS period,
 	d.staff AS staff, d.unit AS unit, d.product AS product, d.tier AS tier,
