@@ -31,15 +31,22 @@ WITH work AS (
 	WHERE h.name = :scheme AND k.from_on <= :until
 		AND (k.until_on IS NULL OR k.until_on > :until)
 ), grown AS (
-	SELECT c.owner_id, k.class_id, c.added_on, count(*) AS n
+	SELECT c.owner_id, k.class_id, (SELECT p.first FROM period p
+			WHERE p.first >= c.added_on AND p.workdays = 1
+			ORDER BY p.first LIMIT 1) AS day, count(*) AS n
 	FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
 	LEFT JOIN class_of k ON k.customer_id = c.id
 	WHERE (:staff IS NULL OR c.owner_id = :staff) AND {who}
-	GROUP BY c.owner_id, k.class_id, c.added_on
+	GROUP BY 1, 2, 3
 ), size AS (
-	SELECT w.day, g.owner_id, g.class_id, sum(g.n) AS n
-	FROM work w JOIN grown g ON g.added_on <= w.day
-	GROUP BY w.day, g.owner_id, g.class_id
+	SELECT x.day, x.owner_id, x.class_id, sum(sum(x.n)) OVER (
+		PARTITION BY x.owner_id, x.class_id ORDER BY x.day) AS n
+	FROM (SELECT day, owner_id, class_id, n FROM grown
+		UNION ALL
+		SELECT w.day, g.owner_id, g.class_id, 0
+		FROM (SELECT DISTINCT owner_id, class_id FROM grown) g
+		CROSS JOIN work w) x
+	WHERE x.day IS NOT NULL GROUP BY x.owner_id, x.class_id, x.day
 ), met AS (
 	SELECT DISTINCT w.day, x.customer_id FROM work w
 	CROSS JOIN contact x INDEXED BY contact_at
@@ -69,5 +76,5 @@ FROM size z LEFT JOIN told d ON d.day = z.day AND d.owner_id IS z.owner_id
 	AND d.class_id IS z.class_id
 LEFT JOIN staff s ON s.id = z.owner_id
 LEFT JOIN class l ON l.id = z.class_id
-WHERE :unit IS NULL OR s.unit = :unit
+WHERE z.n > 0 AND (:unit IS NULL OR s.unit = :unit)
 ORDER BY z.day, s.name IS NULL, s.name, l.seq IS NULL, l.seq, l.name;
