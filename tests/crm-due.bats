@@ -654,3 +654,38 @@ Often,2025-01-04,everybody,"never contacted, added 2025-01-01"'
 	assert_output 2025-01-09,2
 	crm-db check -q
 }
+
+@test "crm-due: who tasted yesterday and has not bought is called today" {
+	printf '%s\n' code,name,added_on K{1..6},n,2025-01-01 |
+		crm-add -q -o /dev/null -
+	crm-config rule -c name,kind,who,every,unit,lead,until,active >r.csv
+	sed 's/,1$/,0/; /^tasted-yesterday/s/,0$/,1/' r.csv |
+		crm-config -q rule -
+	log() { crm-log-contact -q "$1" --channel visit --kind "$2" --at "$3"; }
+	for k in K1 K2 K3; do log $k 品饮 2025-01-14; done
+	log K4 call 2025-01-14
+	log K5 tasting 2025-01-13
+	log K6 tasting 2025-01-15
+	log K3 call 2025-01-15
+	crm-order -q add K2 --order 1 --amount 5 --ordered 2025-01-14
+	list() { crm-due --today "$1" -c code,due_on,rule --no-header; }
+	run -0 list 2025-01-14
+	assert_output K5,2025-01-14,tasted-yesterday
+	run -0 list 2025-01-15
+	assert_output K1,2025-01-15,tasted-yesterday
+	run -0 list 2025-01-16
+	assert_output K6,2025-01-16,tasted-yesterday
+	run -0 list 2025-01-17
+	assert_output ""
+	run -0 crm-due --on 2025-01-14 -c code --no-header
+	assert_output K5
+	# effective contacts of that kind, today included
+	log K1 call 2025-01-10
+	log K1 tasting 2025-01-10
+	crm-log-contact -q K1 --channel phone --kind tasting \
+		--outcome no_answer --at 2025-01-14
+	run -0 crm-list -w "contacts(2d, kind = tasting) = 1" -c code --no-header
+	assert_output $'K1\nK2\nK3\nK6'
+	run -0 crm-list -w "contacts(6d, kind = tasting) = 2" -c code --no-header
+	assert_output K1
+}

@@ -116,20 +116,29 @@ call_day(struct parser *p, struct operand *o)
 	return true;
 }
 
+/* A channel, or "kind =" and a kind of contacts: some are called the same. */
 static bool
-contacts_channel(struct parser *p, const char **condition)
+contacts_by(struct parser *p, const char **condition)
 {
 	struct operand list = {
 	    .expr = "y.name", .entry = sql_text[SQL_FILTER_NAMED].text};
+	bool kind = p->tok == T_NAME && strcasecmp(p->word, "kind") == 0;
 	int param;
 
+	if (kind) {
+		filter_next(p);
+		if (!filter_accept(p, T_EQ))
+			return filter_expected(p, "'='");
+	}
 	if (p->tok != T_NAME && p->tok != T_STRING)
-		return filter_expected(p, "a channel");
+		return filter_expected(
+		    p, kind ? "a kind of contacts" : "a channel");
 	param = filter_text(p, p->at, p->word);
 	if (param == 0)
 		return false;
 	list.wrap = filter_fill(p, sql_text[SQL_FILTER_LIST].text, "column",
-	    "x.channel_id", "list", "channel", NULL);
+	    kind ? "x.kind_id" : "x.channel_id", "list",
+	    kind ? "contact_kind" : "channel", NULL);
 	*condition = filter_test(p, &list, OP_EQ, &param, 1, false);
 	filter_next(p);
 	return p->tok != T_BAD;
@@ -139,7 +148,7 @@ contacts_channel(struct parser *p, const char **condition)
 static bool
 call_contacts(struct parser *p, struct operand *o)
 {
-	const char *channel = NULL;
+	const char *by = NULL;
 	enum sql_id pattern = SQL_FILTER_CONTACTS;
 	int64_t from;
 
@@ -147,15 +156,15 @@ call_contacts(struct parser *p, struct operand *o)
 		return false;
 	if (filter_accept(p, T_COMMA)) {
 		pattern = SQL_FILTER_CONTACTS_BY;
-		if (!contacts_channel(p, &channel))
+		if (!contacts_by(p, &by))
 			return false;
 	}
 	o->type = FT_INT;
 	o->full = true;
 	o->expr = filter_fill(p, sql_text[pattern].text, "from",
 	    filter_number(p, from * MINUTES_A_DAY), "to",
-	    filter_number(p, ((int64_t)p->today + 1) * MINUTES_A_DAY),
-	    "channel", channel ? channel : "", NULL);
+	    filter_number(p, ((int64_t)p->today + 1) * MINUTES_A_DAY), "by",
+	    by ? by : "", NULL);
 	p->f->changing = true;
 	return true;
 }

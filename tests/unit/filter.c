@@ -201,6 +201,8 @@ static const struct ask asks[] = {
     {"contacts(1y, visit) > 0", "1"},
     {"contacts(1y, fax) > 0", ""},
     {"contacts(1w) < contacts(1y)", "1 3"},
+    {"contacts(1y, kind = visit) = 0", "1 2 3 4 5 6"},
+    {"contacts(1y, Kind = '拜访') > 0", ""},
     {"has(contact)", "1 3 5"},
     {"not has(contact)", "2 4 6"},
     {"has(task)", "1 3"},

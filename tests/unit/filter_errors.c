@@ -98,6 +98,8 @@ static const struct {
     {"contacts('30d') = 3", 9,
 	"a length of time such as 30d expected, not '30d'"},
     {"contacts(30d, ) = 3", 14, "a channel expected, not ')'"},
+    {"contacts(30d, kind) = 3", 18, "'=' expected, not ')'"},
+    {"contacts(30d, kind = 5) = 3", 21, "a kind of contacts expected, not '5'"},
     /* signs of another language or keyboard */
     {"city = \"徐州\"", 7, "use single quotes (') instead of \""},
     {"city = ‘徐州’", 7, "use single quotes (') instead of ‘"},

@@ -201,7 +201,7 @@ c.birthday >= {value} * 262144 AND c.birthday < ({value} + 1) * 262144
 
 -- fragment: filter_contacts_by
 (SELECT count(*) FROM contact x WHERE x.customer_id = c.id AND x.state = 1
-	AND x.at >= {from} AND x.at < {to} AND {channel})
+	AND x.at >= {from} AND x.at < {to} AND {by})
 
 -- fragment: filter_age
 -- Whole years today; {day} and {lunar_day} are today's places in the solar and
