@@ -321,9 +321,10 @@ meeting() {
 # After work on the 13th: li saw C and could not reach A; the superior's word on
 # C is guidance.  Of A's deals E1 (contacted, quiet 7) had its last contact on
 # the 2nd, 11 days ago; E2 came to its stage today; B's E3 was spoken of on the
-# 6th, exactly 7 days ago, and may stay 3 days in its stage but has for 11.
+# 6th, exactly 7 days ago, and may stay 3 days in its stage but has for 11.  That
+# E3 was lost on the 14th, and E1 moved, does not change the 13th.
 @test "crm-report meeting: after work, the day's contacts, what stands still, guidance" {
-	people
+	CRM_TODAY=2025-01-01 people
 	crm-config stage | sed 's/^sales,analysed,3,40,,/sales,analysed,3,40,3,/' |
 		crm-config -q stage -
 	crm-deal open -q A --no E1 --amount 100 --stage contacted --on 2025-01-01
@@ -335,11 +336,14 @@ meeting() {
 	log 2025-01-13T10:00 li A --outcome busy
 	log 2025-01-13T18:00 wang C --kind guidance --note 先报价
 	log 2025-01-14T09:00 li A
+	crm-deal lose -q E3 --reason price --lesson x --on 2025-01-14
+	crm-deal move -q E1 negotiating --on 2025-01-14
 	report meeting --when pm --on 2025-01-13 <<-'END'
 	part,staff,id,code,name,what,n,amount,day,note
 	contact,li,3,C,C,interested,,,2025-01-13,看样品
 	contact,li,1,A,A,busy,,,2025-01-13,
 	stuck,li,1,A,A,contacted,11,100.00,2025-01-02,without contact 11 of 7 days
+	stuck,wang,2,B,B,analysed,7,,2025-01-06,without contact 7 of 7 days
 	stuck,wang,2,B,B,analysed,11,,2025-01-02,in the stage 11 of 3 days
 	guidance,wang,3,C,C,,,,2025-01-13,先报价
 	END
@@ -348,7 +352,16 @@ meeting() {
 	part,code
 	contact,C
 	stuck,B
+	stuck,B
 	END
+	# the due list says the same of that day
+	no_rules
+	rule myquiet,stage,,quiet,,0,,,,, mylimit,stage,,limit,,0,,,,,
+	crm-due --on 2025-01-13 --no-header -c code | sort >due
+	crm-report meeting --when pm --on 2025-01-13 --no-header -c part,code |
+		sed -n 's/^stuck,//p' | sort >stuck
+	[ "$(wc -l <stuck)" -eq 3 ]
+	cmp due stuck
 	run -2 --separate-stderr crm-report meeting --when noon
 	assert_has "--when: am|pm: 'noon'"
 }

@@ -19,8 +19,8 @@
 -- column: day day - of the results, or since when | 日期
 -- column: note text - reason, what was said, days of how many allowed | 说明
 -- Results are those from the last working day on; due is the list of crm-due.
--- A deal stands still when it has been without a contact, or in its stage,
--- longer than the stage allows.  Cost: the due list, the contacts of these days
+-- A deal stands still when it has been without a contact, or in its stage, for
+-- as many days as the stage allows, as in crm-due.  Cost: the due list, the contacts of these days
 -- by index contact_at, the deals by deal_closed and deal_open.
 WITH person AS (
 	SELECT s.id, s.name, s.unit, s.active FROM staff s
@@ -51,12 +51,16 @@ WITH person AS (
 		AND x.state < 2
 ), standing AS (
 	SELECT d.id, d.owner_id, d.customer_id, d.amount, g.name AS stage,
-		d.stage_on, g.days, g.quiet, max(d.stage_on, coalesce((
+		y.from_on, g.days, g.quiet, max(y.from_on, coalesce((
 			SELECT max(x.at) / 1440 FROM contact x
 			WHERE x.customer_id = d.customer_id AND x.state = 1
-			AND x.at < (:on + 1) * 1440), d.stage_on)) AS spoken
-	FROM deal d JOIN stage g ON g.id = d.stage_id
-	WHERE :when = 'pm' AND d.state = 0 AND d.stage_on <= :on
+			AND x.at < (:on + 1) * 1440), y.from_on)) AS spoken
+	FROM deal d JOIN deal_step y ON y.deal_id = d.id AND y.from_on <= :on
+		AND (y.until_on IS NULL OR y.until_on > :on)
+	JOIN stage g ON g.id = y.stage_id
+	WHERE :when = 'pm' AND d.id IN (
+		SELECT e.id FROM deal e WHERE e.state = 0
+		UNION ALL SELECT e.id FROM deal e WHERE e.closed_on > :on)
 ), lines AS (
 	SELECT 1 AS k, 'results' AS part, p.id AS staff_id, NULL AS customer_id,
 		'contacts' AS what, coalesce(d.effective, 0) AS n,
@@ -88,12 +92,12 @@ WITH person AS (
 	SELECT 4, 'stuck', d.owner_id, d.customer_id, d.stage, :on - d.spoken,
 		d.amount, d.spoken, 'without contact ' || (:on - d.spoken)
 			|| ' of ' || d.quiet || ' days', d.id
-	FROM standing d WHERE :on - d.spoken > d.quiet
+	FROM standing d WHERE :on - d.spoken >= d.quiet
 	UNION ALL
-	SELECT 4, 'stuck', d.owner_id, d.customer_id, d.stage, :on - d.stage_on,
-		d.amount, d.stage_on, 'in the stage ' || (:on - d.stage_on)
+	SELECT 4, 'stuck', d.owner_id, d.customer_id, d.stage, :on - d.from_on,
+		d.amount, d.from_on, 'in the stage ' || (:on - d.from_on)
 			|| ' of ' || d.days || ' days', d.id
-	FROM standing d WHERE :on - d.stage_on > d.days
+	FROM standing d WHERE :on - d.from_on >= d.days
 	UNION ALL
 	SELECT 5, 'guidance', y.staff_id, y.customer_id, y.outcome, NULL, NULL,
 		:on, y.note, y.at
