@@ -77,3 +77,51 @@ wrong() {
 	[[ $stderr == "crm-report: orders:"*": a sum is too large" ]]
 	run -0 --separate-stderr crm-db check
 }
+
+@test "crm-report: a unit, pipeline, scheme or channel has to be there" {
+	printf 'name,unit\nli,north\nwang,south\n' | crm-config -q staff -
+	run -2 --separate-stderr crm-report contacts --unit nroth
+	assert_has "crm-report: --unit: no unit is called 'nroth'; there are north, south"
+	run -2 --separate-stderr crm-report funnel --set pipeline=sale
+	assert_has "crm-report: --pipeline: no pipeline is called 'sale'; there are sales, "
+	run -2 --separate-stderr crm-report classes --scheme nosuch
+	assert_has "crm-report: --scheme: no scheme is called 'nosuch'; there are "
+	run -2 --separate-stderr crm-report winrate --set channel=nosuch
+	run -0 --separate-stderr crm-report contacts --unit north
+	crm-add -q --code A --name A
+	crm-log-contact -q --by li --channel visit A
+	crm-deal open -q A --owner li
+	crm-deal win -q D1 --lesson x
+	for word in visit 拜访; do # by alias too
+		run -0 --separate-stderr crm-report winrate --set channel=$word \
+			-c visits,deals
+		assert_output "visits,deals
+1,1"
+	done
+}
+
+@test "crm-report: a wrong filter is shown as it was typed" {
+	crm-db init -q
+	run -2 --separate-stderr crm-report orders --where "tier ="
+	assert_error "crm-report: where: a value is missing at the end
+  tier =
+        ^"
+}
+
+@test "crm-report: a report that cannot be read is not passed over" {
+	crm-db init -q
+	export XDG_CONFIG_HOME=$PWD/config
+	mkdir -p config/crm/reports/orders.sql
+	run -3 --separate-stderr crm-report orders
+	assert_error "crm-report: $PWD/config/crm/reports/orders.sql: Is a directory"
+	rmdir config/crm/reports/orders.sql
+	ln -s gone config/crm/reports/orders.sql
+	run -0 --separate-stderr crm-report orders
+	rm config/crm/reports/orders.sql
+	ln -s orders.sql config/crm/reports/orders.sql
+	run -3 --separate-stderr crm-report orders
+	assert_has "$PWD/config/crm/reports/orders.sql: "
+	head -c 2000000 /dev/zero | tr '\0' - >big.sql
+	run -3 --separate-stderr crm-report ./big.sql
+	assert_error "crm-report: ./big.sql: too long for a report"
+}

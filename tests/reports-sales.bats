@@ -182,9 +182,7 @@ level,bronze,3,,10\n' | crm-config -q --keep class -
 	matrix=$output
 	run -0 crm-report moves --from 2025-01-31 -c from_class,to_class,customers
 	assert_output "$matrix"
-	report moves --scheme nosuch <<-'END'
-	scheme,from_class,to_class,direction,customers,share_pct,amount
-	END
+	run -2 --separate-stderr crm-report moves --scheme nosuch
 	# What came back is bought no more.
 	export CRM_TODAY=2025-03-31
 	crm-order -q move O1 returned --on 2025-03-05

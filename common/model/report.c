@@ -17,7 +17,7 @@ static const struct {
 
 static const char param_types[] =
     "day int money text yesno staff keys channel product source task metric "
-    "field";
+    "field unit pipeline scheme";
 
 static bool
 fault(struct reading *in, const char *fmt, const char *what)

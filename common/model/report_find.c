@@ -101,8 +101,13 @@ from_file(const char *path, bool *wrong)
 	char *text;
 	size_t n;
 
-	if (f == NULL)
+	if (f == NULL && (errno == ENOENT || errno == ENOTDIR))
 		return NULL;
+	if (f == NULL) {
+		*wrong = true;
+		msg_fail(CRM_REFUSED, "%s: %s", path, strerror(errno));
+		return NULL;
+	}
 	begin(&in, path, false);
 	text = xcalloc(BYTES + 1, 1);
 	n = fread(text, 1, BYTES, f);
@@ -114,6 +119,12 @@ from_file(const char *path, bool *wrong)
 		in.bad = true;
 	}
 	fclose(f);
+	if (in.bad) {
+		free(text);
+		*wrong = true;
+		report_free(in.r);
+		return NULL;
+	}
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
 		cut(&in, text + 3, n - 3);
 	else

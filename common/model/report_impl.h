@@ -46,6 +46,9 @@ void report_wrong(const struct report_param *p, const char *s, const char *why);
  * sort is -1, which fits no row. */
 bool report_item(
     struct db *db, const struct report_param *p, const char *s, int64_t *id);
+/* A unit, a pipeline or a scheme has to be there, when a parameter is of that
+ * type; CRM_USAGE when it is not and is no default. */
+void report_word(struct db *db, const struct report_param *p, const char *s);
 /* An error of SQLite at byte at of sql: said with its line.  False. */
 bool report_refuse(
     const struct report *r, const char *sql, size_t at, const char *why);

@@ -86,3 +86,33 @@ report_item(
 	*id = item ? item->id : -1;
 	return true;
 }
+
+void
+report_word(struct db *db, const struct report_param *p, const char *s)
+{
+	static const struct {
+		const char *type;
+		enum sql_id names;
+	} types[] = {{"unit", SQL_REPORT_UNIT_NAMES},
+	    {"pipeline", SQL_DEAL_PIPELINES},
+	    {"scheme", SQL_REPORT_SCHEME_NAMES}};
+	struct str names = STR_INIT;
+	size_t i = 0;
+	bool found = false;
+	struct q *q;
+
+	while (i < 3 && strcmp(types[i].type, p->type) != 0)
+		i++;
+	if (i == 3)
+		return;
+	q = q_use(db, types[i].names);
+	while (q_row(q)) {
+		found = found || strcmp(q_get_text(q, 0), s) == 0;
+		str_addf(&names, "%s%s", names.n > 0 ? ", " : "; there are ",
+		    q_get_text(q, 0));
+	}
+	if (!found && strcmp(s, p->def) != 0)
+		opt_usage("--%s: no %s is called '%s'%.200s", p->name, p->type,
+		    s, str_get(&names));
+	str_free(&names);
+}

@@ -133,6 +133,7 @@ bind_param(struct report_run *run, int at, const struct report_param *p)
 	} else {
 		if (strchr(p->type, '|') != NULL && !report_choice(p, s))
 			report_wrong(p, s, p->type);
+		report_word(run->db, p, s);
 		bind_text(run, at, xstrdup(s));
 	}
 }

@@ -36,7 +36,7 @@ WITH mixed AS (
 			SELECT z.*, (z.m * z.m + z.id + :seed) % 2147483647
 				AS m2 FROM mixed z) y) x
 	ORDER BY CASE WHEN :sample IS NOT NULL THEN x.draw END, x.id
-	LIMIT coalesce(:sample, -1)
+	LIMIT coalesce(max(:sample, 0), -1)
 ), wanted AS (
 	SELECT d.id, count(f.id) AS n,
 		sum(f.id IS NOT NULL AND v.id IS NULL) AS empty,

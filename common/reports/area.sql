@@ -6,7 +6,7 @@
 -- param: until day today last day
 -- param: by unit|city unit what an area is: the owner's unit, or the city
 -- param: staff staff - of one owner
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- column: area text - unit of the owner, or city | 片区
 -- column: staff text - whose customer it is | 负责人
 -- column: id int - of the customer | 客户ID

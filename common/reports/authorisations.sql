@@ -5,7 +5,7 @@
 -- param: state text - authorised, archive, requested or pool; empty: all
 -- param: only all|conflict|violation|no_commission all those with one
 -- param: staff staff - of one owner
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- param: channel text @visit_channel channel of a first visit
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号

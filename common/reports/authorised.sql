@@ -3,7 +3,7 @@
 -- title: the public list: whose customers they are | 授权客户公示表
 -- source: R40 S3-33
 -- param: staff staff - of one person
--- param: unit text - of people of one unit
+-- param: unit unit - of people of one unit
 -- column: name text - of the customer | 客户
 -- column: owner text - whose it is | 负责人
 -- column: since day - since when | 起始日

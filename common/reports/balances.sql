@@ -6,8 +6,8 @@
 -- param: until day today last day
 -- param: period day|week|month|quarter|year month length of a period
 -- param: metric text - of one metric (crm-config metric)
--- param: unit text - owners of one unit
--- param: scheme text - by its classes, as they were stored on the last day
+-- param: unit unit - owners of one unit
+-- param: scheme scheme - by its classes, as they were stored on the last day
 -- param: key text - grade of the key customers; empty: the first one
 -- span: SELECT min(day), max(day) FROM balance
 -- column: period text - the period | 期间

@@ -5,7 +5,7 @@
 -- param: from day som first day
 -- param: until day today last day
 -- param: staff staff - of one person
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: channel channel phone what counts as a call
 -- param: minutes int 60 to be talked a day
 -- param: records int 10 to be logged a day

@@ -2,7 +2,7 @@
 -- report: classes
 -- title: customers by class of a scheme | 客户分级分布
 -- source: R25 S1-82
--- param: scheme text - of one scheme
+-- param: scheme scheme - of one scheme
 -- param: on day today the day
 -- column: scheme text - the scheme | 分级方案
 -- column: class text - the class | 级别

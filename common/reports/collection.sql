@@ -4,7 +4,7 @@
 -- source: R38 S2-81 S3-43
 -- param: from day som ordered from
 -- param: until day today ordered until
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: goal int 90 per cent to be collected
 -- column: staff text - who sold it | 员工
 -- column: orders int - sold in the time | 订单数

@@ -6,8 +6,8 @@
 -- param: until day today last day
 -- param: period day|week|month|quarter|year month length of a period
 -- param: staff staff - of one person
--- param: unit text - of one unit
--- param: channel text - of one channel
+-- param: unit unit - of one unit
+-- param: channel channel - of one channel
 -- span: SELECT min(at) / 1440, max(at) / 1440 FROM contact
 -- column: period text - the period | 期间
 -- column: contacts int - contacts logged, attempts too | 联系数
@@ -28,6 +28,5 @@ FROM period p LEFT JOIN contact x
 	AND (:staff IS NULL OR x.staff_id = :staff)
 	AND (:unit IS NULL OR x.staff_id IN (SELECT s.id FROM staff s
 		WHERE s.unit = :unit))
-	AND (:channel IS NULL OR x.channel_id IN (SELECT h.id FROM channel h
-		WHERE h.name = :channel))
+	AND (:channel IS NULL OR x.channel_id = :channel)
 GROUP BY p.first ORDER BY p.first;

@@ -5,7 +5,7 @@
 -- param: from day som first day
 -- param: until day today last day
 -- param: base effective|leads effective what the share is of: customers with a number that works, or all
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: goal int 70 per cent to be signed
 -- param: collect int 90 per cent to be collected
 -- param: by staff|unit staff a row for each person, or for each unit

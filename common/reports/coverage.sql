@@ -4,7 +4,7 @@
 -- source: R41 S0-95 S3-58
 -- param: gap all|owner|contact|cadence|role all which gap
 -- param: role text - somebody has to have of each customer, such as joint; empty: none
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- column: gap text - no owner, never contacted, cadence not met, or nobody of the role | 空白
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号

@@ -7,7 +7,7 @@
 -- param: target field - custom field of customers with what is to be sold in the time
 -- param: stock metric - metric of balances with what is in stock
 -- param: channel channel visit what counts as a visit
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- param: top int - the first so many
 -- column: rank int - by sales; equal ones share it | 名次
 -- column: id int - of the customer | 客户ID

@@ -4,7 +4,7 @@
 -- source: R08 S0-73
 -- param: from day - deals closed from
 -- param: until day - deals closed until
--- param: pipeline text - of one pipeline
+-- param: pipeline pipeline - of one pipeline
 -- param: group yesno 0 in the groups of the benchmark: 0, 1, 2, 3, 4-11, 12+
 -- column: followups text - follow-ups before the deal was closed | 跟进次数
 -- column: customers int - customers with a deal closed after so many | 客户数

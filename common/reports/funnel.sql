@@ -4,9 +4,9 @@
 -- source: R11 S3-52 S3-30
 -- param: from day - deals opened from
 -- param: until day - deals opened until
--- param: pipeline text sales which pipeline
+-- param: pipeline pipeline sales which pipeline
 -- param: staff staff - of one owner
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- column: stage text - of the pipeline | 阶段
 -- column: entered int - deals that came to it or further | 进入数
 -- column: open int - standing in it now | 在该阶段

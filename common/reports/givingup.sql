@@ -3,7 +3,7 @@
 -- title: who gives up after the first follow-up | 放弃跟进
 -- source: R09 S0-74
 -- param: quiet int 30 days without a contact after which a deal was given up
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: stop int 80 per cent that stop, by the old statistic
 -- param: reach int 20 per cent that reach the fourth, by the old statistic
 -- column: staff text - whose deals | 员工

@@ -5,9 +5,9 @@
 -- param: from day som first day
 -- param: until day today last day
 -- param: metric signed|count|collected|sold|contacts|customers|archived|first_order|quantity signed what is compared
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: top int - the first so many
--- param: scheme text - its limits are those of the prizes (crm-config class)
+-- param: scheme scheme - its limits are those of the prizes (crm-config class)
 -- column: rank int - equal ones share it | 名次
 -- column: staff text - who | 员工
 -- column: unit text - of the person | 部门

@@ -5,7 +5,7 @@
 -- param: from day som ends from
 -- param: until day eom ends until
 -- param: staff staff - of one owner
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- column: ends_on day - it matures or runs out | 到期日
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号

@@ -5,7 +5,7 @@
 -- param: when am|pm am before work: results and what is due; after it: the day's contacts, what stands still, guidance
 -- param: on day today the day
 -- param: staff staff - of one person
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: guidance text guidance kind of contacts that are guidance
 -- due: on
 -- column: part text - results, due; contact, stuck, guidance | 部分

@@ -5,7 +5,7 @@
 -- param: on day today a day of the month
 -- param: metric signed|sold|collected|contacts|archived signed what is measured
 -- param: staff text - of one person, by name; empty: the targets of nobody alone
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- named: SELECT DISTINCT period FROM target
 -- column: day day - of the milestone | 日期
 -- column: required_pct pct % of the month's target by then | 应完成

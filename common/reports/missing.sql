@@ -4,7 +4,7 @@
 -- source: R05 S1-95 S1-96
 -- param: from day sow first day
 -- param: until day today last day
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: staff staff - of one person
 -- period: day
 -- column: unit text - of the person | 部门

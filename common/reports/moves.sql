@@ -2,7 +2,7 @@
 -- report: moves
 -- title: from which class to which | 级别变动矩阵
 -- source: R25 S1-82
--- param: scheme text - of one scheme; empty: of each
+-- param: scheme scheme - of one scheme; empty: of each
 -- param: from day soy classes of that day
 -- param: until day today against those of that day
 -- column: scheme text - the scheme | 分级方案

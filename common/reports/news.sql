@@ -6,7 +6,7 @@
 -- param: until day today last day
 -- param: ahead int 7 days after it for what is due next
 -- param: top int 20 so many of the new customers by name, those of the best grade first
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- due: until ahead
 -- column: part text - won, leads, lead, due, rank | 栏目
 -- column: day day - won, added or first due | 日期

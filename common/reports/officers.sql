@@ -5,9 +5,9 @@
 -- param: from day som needs taken on from
 -- param: until day today needs taken on until
 -- param: period month|quarter|year month length of a period
--- param: kind text - of one kind of task, such as promise; empty: every kind
+-- param: kind task - of one kind of task, such as promise; empty: every kind
 -- param: staff staff - one officer
--- param: unit text - officers of one unit
+-- param: unit unit - officers of one unit
 -- column: period text - the period | 期间
 -- column: staff text - the officer; empty: nobody's | 专员
 -- column: unit text - of the officer | 部门
@@ -53,7 +53,7 @@ WITH held AS (
 	JOIN task_kind n ON n.id = k.kind_id
 	JOIN customer c ON c.id = k.customer_id
 	LEFT JOIN touch t ON t.customer_id = c.id
-	WHERE (:kind IS NULL OR n.name = :kind) AND {who}
+	WHERE (:kind IS NULL OR k.kind_id = :kind) AND {who}
 	GROUP BY p.first, k.owner_id
 	UNION ALL
 	SELECT p.first, k.owner_id, 0, 0, 0, 0, 0, 0, 0, count(*),

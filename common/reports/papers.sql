@@ -7,7 +7,7 @@
 -- param: only all|open|late|unscanned|archived all which of them
 -- param: category text - of one category
 -- param: staff staff - of one person
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号
 -- column: name text - of the customer | 客户

@@ -5,7 +5,7 @@
 -- param: from day - archived from
 -- param: until day today archived until
 -- param: period day|week|month|quarter|year month length of a period
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- span: SELECT min(archived_on), max(archived_on) FROM paper
 -- column: period text - the period | 期间
 -- column: staff text - whose contracts | 员工

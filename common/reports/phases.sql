@@ -5,7 +5,7 @@
 -- param: from day - came to the phase from
 -- param: until day - came to the phase until
 -- param: staff staff - whose they were
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- column: phase int - its number | 阶段
 -- column: name text - of the phase | 阶段名称
 -- column: days int - it may last | 期限天数

@@ -6,7 +6,7 @@
 -- param: until day - asked until
 -- param: only all|open|late|approved|refused all which of them
 -- param: staff staff - asked by one person
--- param: unit text - asked by somebody of one unit
+-- param: unit unit - asked by somebody of one unit
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号
 -- column: name text - of the customer | 客户

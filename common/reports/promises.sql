@@ -5,8 +5,8 @@
 -- param: from day - promised from
 -- param: until day - promised until
 -- param: staff staff - of one person
--- param: unit text - of one unit
--- param: kind text promise the kind of task; empty: every kind
+-- param: unit unit - of one unit
+-- param: kind task promise the kind of task; empty: every kind
 -- column: unit text - of the person | 部门
 -- column: staff text - who owes it | 员工
 -- column: made int - promises | 承诺数
@@ -25,7 +25,7 @@ WITH mine AS (
 	JOIN customer c ON c.id = k.customer_id
 	LEFT JOIN touch t ON t.customer_id = c.id
 	LEFT JOIN staff s ON s.id = k.owner_id
-	WHERE (:kind IS NULL OR n.name = :kind)
+	WHERE (:kind IS NULL OR k.kind_id = :kind)
 		AND (:from IS NULL OR k.made_on >= :from)
 		AND (:until IS NULL OR k.made_on <= :until)
 		AND (:staff IS NULL OR k.owner_id = :staff)

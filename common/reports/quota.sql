@@ -5,9 +5,9 @@
 -- param: from day today first day
 -- param: until day today last day
 -- param: percent int 5 so many per cent of the group a working day
--- param: scheme text - by its classes, as they were stored on the last day
+-- param: scheme scheme - by its classes, as they were stored on the last day
 -- param: staff staff - of one owner
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- period: day
 -- column: day day - a working day | 日期
 -- column: staff text - whose customers | 负责人

@@ -3,7 +3,7 @@
 -- title: what customers owe, by age | 应收账龄
 -- source: R38 S1-104 S2-81
 -- param: staff staff - of one owner
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号
 -- column: name text - of the customer | 姓名

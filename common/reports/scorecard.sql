@@ -5,7 +5,7 @@
 -- param: from day som first day
 -- param: until day today last day
 -- param: staff staff - of one person
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: visit channel visit what counts as a visit
 -- param: call channel phone what counts as a call
 -- param: minutes int 60 to be talked a day

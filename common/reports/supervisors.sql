@@ -4,9 +4,9 @@
 -- source: R04 S1-98 S1-99 S1-100
 -- param: from day today first day
 -- param: until day today last day
--- param: channel text visit what counts as a visit; empty: every contact
+-- param: channel channel visit what counts as a visit; empty: every contact
 -- param: staff staff - of one supervisor
--- param: unit text - supervisors of one unit
+-- param: unit unit - supervisors of one unit
 -- column: day day - the day | 日期
 -- column: supervisor text - whom others name as their manager | 主管
 -- column: id int - of the customer | 客户ID
@@ -44,8 +44,7 @@ WITH RECURSIVE below (boss, id) AS (
 			|| ' ' AS words, m.next_step
 	FROM contact x LEFT JOIN contact_more m ON m.id = x.id
 	WHERE x.at >= :from * 1440 AND x.at < (:until + 1) * 1440 AND x.state < 2
-		AND (:channel IS NULL OR x.channel_id IN (SELECT h.id
-			FROM channel h WHERE h.name = :channel))
+		AND (:channel IS NULL OR x.channel_id = :channel)
 ), seen AS (
 	SELECT v.*, v.staff_id AS boss, 1 AS logged FROM visit v
 	WHERE v.staff_id IN (SELECT boss FROM pair)

@@ -5,7 +5,7 @@
 -- param: from day - matured from
 -- param: until day today matured until
 -- param: period day|week|month|quarter|year month length of a period
--- param: unit text - owners of one unit
+-- param: unit unit - owners of one unit
 -- span: SELECT min(ends_on), max(ends_on) FROM holding WHERE ends_on IS NOT NULL
 -- column: period text - the period | 期间
 -- column: owner text - who is responsible | 负责人

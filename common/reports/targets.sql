@@ -6,7 +6,7 @@
 -- param: until day eoy periods that begin by it
 -- param: metric text - one metric
 -- param: staff text - of one person, by name
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- named: SELECT period FROM target UNION SELECT printf('%04d', substr(period, 1, 4) - 1) || substr(period, 5) FROM target
 -- column: name text - of the target | 目标
 -- column: metric text - what is measured | 指标

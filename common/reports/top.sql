@@ -5,7 +5,7 @@
 -- param: from day - orders from
 -- param: until day - orders until
 -- param: top int - the first so many
--- param: scheme text pareto whose classes, as they were stored on the last day
+-- param: scheme scheme pareto whose classes, as they were stored on the last day
 -- param: staff staff - of one owner
 -- column: rank int - equal ones share it | 名次
 -- column: id int - of the customer | 客户ID

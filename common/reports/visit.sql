@@ -5,7 +5,7 @@
 -- param: from day som first day
 -- param: until day today last day
 -- param: staff staff - of one person
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: channel channel visit what counts as a visit; empty: every contact
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号

@@ -5,7 +5,7 @@
 -- param: from day today first day
 -- param: until day today last day
 -- param: staff staff - of one person
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- param: channel channel - of one channel, such as visit
 -- column: day day - the day | 日期
 -- column: staff text - who it was | 员工

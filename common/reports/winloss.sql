@@ -4,7 +4,7 @@
 -- source: R49 S4-55
 -- param: from day - closed from
 -- param: until day - closed until
--- param: pipeline text - of one pipeline
+-- param: pipeline pipeline - of one pipeline
 -- param: staff staff - of one owner
 -- column: reason text - as it was given | 原因
 -- column: won int - won | 赢单

@@ -4,7 +4,7 @@
 -- source: R10 S0-54
 -- param: from day - closed from
 -- param: until day - closed until
--- param: channel text visit what is counted; empty: every contact
+-- param: channel channel visit what is counted; empty: every contact
 -- column: visits int - such contacts before the deal was closed | 拜访次数
 -- column: deals int - closed after so many | 商机数
 -- column: won int - of them won | 成交数
@@ -16,8 +16,7 @@ WITH each AS (
 		WHERE x.customer_id = d.customer_id AND x.state = 1
 			AND x.at >= d.opened_on * 1440
 			AND x.at < (d.closed_on + 1) * 1440
-			AND (:channel IS NULL OR x.channel_id IN (SELECT h.id
-				FROM channel h WHERE h.name = :channel))) AS n
+			AND (:channel IS NULL OR x.channel_id = :channel)) AS n
 	FROM deal d JOIN customer c ON c.id = d.customer_id
 	LEFT JOIN touch t ON t.customer_id = c.id
 	WHERE d.closed_on IS NOT NULL AND d.state > 0

@@ -5,7 +5,7 @@
 -- param: from day sow won from
 -- param: until day today won until
 -- param: staff staff - of one person
--- param: unit text - of one unit
+-- param: unit unit - of one unit
 -- column: day day - it was won | 日期
 -- column: unit text - of the person | 部门
 -- column: staff text - who won it | 员工

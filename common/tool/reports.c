@@ -143,8 +143,8 @@ filter_of(const struct report *r, const struct reports_opts *o)
 		opt_usage("report '%s' is not about single customers: no "
 			  "--%s",
 		    r->name, o->where ? "where" : "segment");
-	if (o->where != NULL)
-		str_addf(&b, "(%s)", o->where);
+	if (o->where != NULL) /* alone as it was typed, for its messages */
+		str_addf(&b, o->segment ? "(%s)" : "%s", o->where);
 	if (o->segment != NULL) {
 		str_addf(&b, "%ssegment('", b.n ? " and " : "");
 		for (const char *s = o->segment; *s != '\0'; s++)

@@ -11,6 +11,13 @@ CREATE TEMP TABLE period (first INTEGER PRIMARY KEY, last INTEGER NOT NULL,
 INSERT INTO temp.period (first, last, label, workdays, before, before_last)
 VALUES (:first, :last, :label, :workdays, :before, :before_last);
 
+-- name: report_unit_names
+-- A few rows of staff.
+SELECT DISTINCT unit FROM staff WHERE unit IS NOT NULL ORDER BY unit;
+
+-- name: report_scheme_names
+SELECT name FROM scheme ORDER BY id;
+
 -- name: report_periods
 SELECT first, last, label, workdays, before, before_last
 FROM temp.period ORDER BY first;
