@@ -23,7 +23,8 @@ TABLES = ("staff tier source channel outcome contact_kind task_kind stage "
           "deal_reason product calendar customer person anniversary contact "
           "contact_more task orders order_line order_more payment holding "
           "membership points deal deal_step paper target milestone scheme "
-          "class customer_class rule status field customer_value").split()
+          "class customer_class balance metric rule status field "
+          "customer_value").split()
 
 
 class World:
@@ -296,6 +297,18 @@ class World:
                     self.insert("points", customer_id=c, day=self.past(),
                                 points=r.choice([10, 250, -100]))
         self.classes()
+        self.balances()
+
+    def balances(self):
+        r = self.r
+        metrics = self.ids("metric")
+        for k in range(r.choice([0, 3, 20])):
+            self.db.execute(
+                "INSERT OR IGNORE INTO balance (customer_id, metric_id, "
+                "account, day, value) VALUES (?, ?, ?, ?, ?)",
+                (r.choice(self.customers), r.choice(metrics[:2]),
+                 r.choice(["", "", "X"]), self.past(),
+                 r.choice([0, 0, 100, 333, -57, r.randint(1, 10**6)])))
 
     def member(self, c):
         """One term after another; a renewed one ends when the next begins."""

@@ -1238,6 +1238,195 @@ def takeover(w):
                    money(new), pct(len(rolled), len(g[i]))]
 
 
+# ---- groups of customers ----------------------------------------------------
+
+def whole(unit, d):
+    """First and last day of the period d is in."""
+    lo = hi = d
+    while label(unit, lo - 1) == label(unit, d):
+        lo -= 1
+    while label(unit, hi + 1) == label(unit, d):
+        hi += 1
+    return lo, hi
+
+
+def class_on(w, scheme, customer, day):
+    for k in w.customer_class:
+        if k["customer_id"] == customer and k["from_on"] <= day and \
+                (k["until_on"] is None or k["until_on"] > day) and \
+                w.name("scheme", k["scheme_id"]) == scheme:
+            return k["class_id"]
+    return None
+
+
+def class_last(w, i):
+    """In the order of seq, those without a class behind."""
+    return [i is None, w.name("class", i, "seq") or 0,
+            w.name("class", i) or ""]
+
+
+def lay(w, lo, hi):
+    """What lay where between two days, by metric, unit and class."""
+    out = {}
+    g = groups(w.balance, lambda b: (b["customer_id"], b["metric_id"]))
+    best = min((t["rank"] for t in w.tier), default=None)
+    for (i, m), rows in g.items():
+        c = w.by["customer"][i]
+        if not w.who(c) or not w.of(c["owner_id"]) or w.got("metric") not in \
+                (None, next(x["name"] for x in w.metric if x["id"] == m)):
+            continue
+        n = end = days = 0
+        any_ = False
+        for account in {b["account"] for b in rows}:
+            mine = sorted((b["day"], b["value"]) for b in rows
+                          if b["account"] == account)
+            for d in range(lo, hi + 1):
+                v = ([0] + [x for day, x in mine if day <= d])[-1]
+                days += v
+                any_ = any_ or v != 0
+            n += v != 0
+            end += v
+        if not any_:
+            continue
+        k = m, w.unit(c["owner_id"]), class_on(w, w.got("scheme"), i, hi)
+        row = out.setdefault(k, [0, 0, 0, 0, 0])
+        key = n > 0 and w.name("tier", c["tier_id"], "rank") == best
+        for p, x in enumerate((n > 0, n, key, end, days)):
+            row[p] += x
+    for row in out.values():
+        row[4] = half(Fraction(row[4], hi - lo + 1))
+    return out
+
+
+@report("from", "until=today", "period=month", "metric=|deposit|loan", "unit",
+        "scheme", "where")
+def balances(w):
+    unit, last = w.got("period"), w.got("until")
+    first = w.got("from", min((b["day"] for b in w.balance), default=None))
+    if first is not None and "from" not in w.ask and first <= last:
+        first = whole(unit, first)[0]
+    for name, lo, hi in periods(unit, first, last):
+        now = lay(w, lo, hi)
+        then = lay(w, *whole(unit, whole(unit, lo)[0] - 1))
+        nothing = [0] * 5
+        for m, u, i in sorted(set(now) | set(then), key=lambda k: (
+                next(x["name"] for x in w.metric if x["id"] == k[0]),
+                none_first(utf8(k[1])), class_last(w, k[2]))):
+            a, b = now.get((m, u, i), nothing), then.get((m, u, i), nothing)
+            total = [sum(v[p] for k, v in now.items() if k[0] == m)
+                     for p in range(3)]
+            yield [name, u, next(x["name"] for x in w.metric
+                                 if x["id"] == m), w.name("class", i),
+                   a[0], pct(a[0], total[0]), a[1], pct(a[1], total[1]),
+                   a[2], pct(a[2], total[2]), money(a[3]),
+                   money(a[3] - b[3]), money(a[4]), money(a[4] - b[4]),
+                   pct(a[2], a[0])]
+
+
+@report("from=today", "until=today", "percent=5", "scheme", "staff", "unit",
+        "where")
+def quota(w):
+    off = {k["day"]: k["kind"] == "off" for k in w.calendar}
+    hi = w.got("until")
+    must = {f["id"] for f in w.field if f["required"]}
+    for d in range(w.got("from"), hi + 1):
+        if off.get(d, due_oracle.day(d).weekday() >= 5):
+            continue
+        g = groups([c for c in w.customer if c["added_on"] <= d and
+                    w.who(c) and w.of(c["owner_id"])],
+                   lambda c: (c["owner_id"],
+                              class_on(w, w.got("scheme"), c["id"], hi)))
+        for i, k in sorted(g, key=lambda x: (
+                x[0] is None, utf8(w.name("staff", x[0])) or b"",
+                class_last(w, x[1]))):
+            met = [c for c in g[i, k] if any(
+                x["at"] // 1440 == d for x in w.talks.get(c["id"], []))]
+            need = ceil(Fraction(len(g[i, k]) * w.got("percent"), 100))
+            yield [iso(d), w.name("staff", i), w.name("class", k),
+                   len(g[i, k]), need, len(met), pct(len(met), len(g[i, k])),
+                   yes(len(met) >= need),
+                   len([c for c in met if c["phone"] and
+                        not c["flags"] & 16 and must <= {
+                            v["field_id"] for v in w.customer_value
+                            if v["customer_id"] == c["id"]}])]
+
+
+@report("scheme", "from=soy", "until=today", "where")
+def moves(w):
+    lo, hi = w.got("from"), w.got("until")
+
+    def rank(i):
+        s = next(s for s in w.scheme
+                 if s["name"] == w.name("class", i, "scheme"))
+        none = w.name("class", i) == (s["none"] or "none")
+        return 10**9 if none else w.name("class", i, "seq")
+    for s in sorted(w.scheme, key=lambda s: utf8(s["name"])):
+        if w.got("scheme") not in (None, s["name"]):
+            continue
+        pairs = {}
+        for c in filter(w.who, w.customer if lo <= hi else []):
+            a, b = (class_on(w, s["name"], c["id"], d) for d in (lo, hi))
+            if (a, b) != (None, None):
+                pairs.setdefault((a, b), []).append(c["id"])
+        for a, b in sorted(pairs, key=lambda k: [
+                (i is None, i and rank(i) or 0,
+                 w.name("class", i) or "") for i in k]):
+            way = "in" if a is None else "out" if b is None else \
+                "same" if a == b else "up" if rank(b) < rank(a) else \
+                "down" if rank(b) > rank(a) else "across"
+            ids = pairs[a, b]
+            yield [s["name"], w.name("class", a), w.name("class", b), way,
+                   len(ids), "" if a is None else
+                   pct(len(ids), sum(len(v) for k, v in pairs.items()
+                                     if k[0] == a)),
+                   money(sum(o["amount"] for o in w.good
+                             if o["customer_id"] in ids and
+                             lo <= o["ordered_on"] <= hi))]
+
+
+@report("from", "until", "top", "scheme=pareto", "staff", "where")
+def top(w):
+    g = groups([o for o in w.good if w.inside(o["ordered_on"]) and
+                w.who(o["customer_id"]) and
+                w.of(w.by["customer"][o["customer_id"]]["owner_id"])],
+               lambda o: o["customer_id"])
+    sums = {i: sum(map(amount, v)) for i, v in g.items()}
+    total, upto = sum(sums.values()), 0
+    for i in sorted(sums, key=lambda i: (-sums[i], i)):
+        upto += sums[i]
+        rank = 1 + len([v for v in sums.values() if v > sums[i]])
+        c = w.by["customer"][i]
+        if rank <= w.got("top", 10**9):
+            yield [rank, *head(w, c), w.owner(c), len(g[i]), money(sums[i]),
+                   pct(sums[i], total), pct(upto, total),
+                   w.name("class", class_on(w, w.got("scheme"), i,
+                                            w.got("until", w.today)))]
+
+
+@report("from=som", "until=today", "minimum=1", "results=1")
+def units(w):
+    rows, lo, hi = [], w.got("from"), w.got("until")
+    for u in sorted({s["unit"] for s in w.staff},
+                    key=lambda u: (u is None, utf8(u) or b"")):
+        ids = {s["id"] for s in w.staff if s["unit"] == u}
+        mine = [c for c in w.customer if c["owner_id"] in ids]
+        met = [c for c in mine if any(lo <= x["at"] // 1440 <= hi
+                                      for x in w.talks.get(c["id"], []))]
+        won = [d for d in w.deal if d["state"] == 1 and d["owner_id"] in ids
+               and lo <= d["closed_on"] <= hi]
+        sold = [o for o in w.good if o["staff_id"] in ids and
+                lo <= o["ordered_on"] <= hi]
+        rows.append((u, len([s for s in w.staff if s["unit"] == u and
+                             s["active"]]), len(mine), len(met), len(won),
+                     sum(map(amount, won)), len(sold),
+                     sum(map(amount, sold))))
+    total = sum(x[5] + x[7] for x in rows)
+    for u, people, mine, met, won, got, sold, paid in rows:
+        yield [u, people, yes(people >= w.got("minimum")), mine, met, won,
+               money(got), sold, money(paid), pct(got + paid, total),
+               yes(won + sold >= w.got("results")), yes(won + sold == 0)]
+
+
 # ---- asked ------------------------------------------------------------------
 
 PEOPLE = ["李雷", "韩梅", "王芳"]

@@ -24,7 +24,7 @@ WITH kept AS (
 			OR k.until_on > :until) THEN k.class_id END) AS b
 	FROM customer_class k JOIN scheme h ON h.id = k.scheme_id
 	WHERE k.from_on <= :until AND (k.until_on IS NULL OR k.until_on > :from)
-		AND (:scheme IS NULL OR h.name = :scheme)
+		AND :from <= :until AND (:scheme IS NULL OR h.name = :scheme)
 	GROUP BY k.customer_id, k.scheme_id
 ), pair AS (
 	SELECT k.scheme_id, k.a, k.b, count(*) AS n,
