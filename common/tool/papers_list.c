@@ -21,7 +21,8 @@ enum {
 	C_FORMS = 10,
 	C_MISSING,
 	C_SCAN,
-	C_PLACED = 20,
+	C_EARLY = 19,
+	C_PLACED,
 	C_DAYS = 22,
 	C_OVERDUE = 23,
 	C_UNCHECKED = 24
@@ -96,16 +97,16 @@ read_forms(struct db *db, int64_t id, const char *contract, struct forms *f)
 static void
 put_days(struct cell *c, struct q *q, const struct forms *f)
 {
-	day_t placed = q_get_day(q, q_is_null(q, 16) ? 17 : 16);
-	day_t by = q_get_day(q, 18);
+	int64_t placed = q_get_day(q, q_is_null(q, 16) ? 17 : 16);
+	int64_t by = q_get_day(q, 18), today = day_today();
 
-	c[C_PLACED - 1].i = !q_is_null(q, 16);
+	c[C_EARLY].i = !q_is_null(q, 16);
 	c[C_PLACED].null = c[C_DAYS].null = placed == DAY_NONE;
 	c[C_PLACED].i = placed;
-	c[C_DAYS].i = day_today() - placed;
+	c[C_DAYS].i = today - placed;
 	c[C_OVERDUE].null = by == DAY_NONE || f->missing.n == 0 ||
-			    q_get_int(q, 7) == PAPER_VOID || by >= day_today();
-	c[C_OVERDUE].i = day_today() - by;
+			    q_get_int(q, 7) == PAPER_VOID || by >= today;
+	c[C_OVERDUE].i = today - by;
 }
 
 static void

@@ -70,7 +70,7 @@ print(struct sink *out, struct q *q)
 	    -1, -1, 9, 10, 11, -1, 14, -1, -1, 15, 16};
 	int decided = q_is_null(q, 12) ? 13 : 12;
 	struct cell c[NCOLUMNS] = {{0}};
-	day_t today = day_today(), by = q_get_day(q, 11);
+	int64_t today = day_today(), by = q_get_day(q, 11);
 
 	for (size_t i = 0; i < NCOLUMNS; i++) {
 		if (from[i] < 0)
