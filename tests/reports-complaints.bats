@@ -312,6 +312,56 @@ live() {
 	END
 }
 
+@test "crm-report: an own report has settings, keys and running clocks" {
+	live
+	cat >own.sql <<-'END'
+	-- report: own
+	-- title: t
+	-- param: by keys - keys
+	-- param: days int @complaint_fast days
+	-- param: none text @no_such_setting nothing
+	-- complaints: yes
+	-- column: a text - a
+	-- column: b text - b
+	-- column: c text - c
+	-- column: d text - d
+	-- column: days decimal - d
+	-- column: n int - n
+	SELECT {key1} AS a, {key2} AS b, {key_reason} AS c, :by AS d,
+		:days AS days, (SELECT count(*) FROM complaint_now) AS n
+	FROM complaint k JOIN customer c ON c.id = k.customer_id
+	LEFT JOIN touch t ON t.customer_id = c.id
+	LEFT JOIN complaint_reason r ON r.id = k.reason_id
+	WHERE :none IS NULL AND {who}
+	END
+	report ./own.sql --by ' month, dept' <<-'END'
+	a,b,c,d,days,n
+	2025-01,QA,wait,"month,dept",0.03,2
+	END
+	printf 'name,value\ncomplaint_fast,250\n' | crm-config -q --keep setting -
+	report ./own.sql -w "code = 'L'" -c a,b,days <<-'END'
+	a,b,days
+	,,2.50
+	END
+	report ./own.sql --set days= -c a,days <<-'END'
+	a,days
+	,
+	END
+	run -0 --separate-stderr crm-report --about ./own.sql -c name,type,unit_or_default
+	assert_has "days,int,@complaint_fast"
+	assert_has "days,decimal,"
+	run -0 crm-report --check own.sql own.sql
+	assert_output "crm-report: own.sql: a sound report, 6 columns
+crm-report: own.sql: a sound report, 6 columns"
+	# a place that is none; the line is that of the file
+	sed 's/{key_reason}/{key_colour}/' own.sql >bad.sql
+	run -3 --separate-stderr crm-report --check bad.sql
+	assert_error 'crm-report: bad.sql:13: unrecognized token: "{"'
+	sed 's/:none IS NULL/nme = 1/' own.sql >bad.sql
+	run -3 --separate-stderr crm-report --check bad.sql
+	assert_error "crm-report: bad.sql:18: no such column: nme"
+}
+
 # ---- whose customers they are, and service ----------------------------------
 
 # A: li's since it was added.  B: wang's, authorised by chen after a visit of 5

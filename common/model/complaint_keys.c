@@ -53,6 +53,9 @@ wrong_key(struct str *why, const char *word)
 		str_addf(why, "%s %s", i ? "," : "", keys[i].name);
 }
 
+/* Names of fields. */
+static char *own[COMPLAINT_KEYS];
+
 static bool
 add_key(
     struct db *db, struct complaint_keys *k, const char *word, struct str *why)
@@ -74,7 +77,11 @@ add_key(
 		wrong_key(why, word);
 		return false;
 	}
-	k->name[n] = i < NKEYS ? keys[i].name : xstrdup(word);
+	if (i == NKEYS) {
+		free(own[n]);
+		own[n] = xstrdup(word);
+	}
+	k->name[n] = i < NKEYS ? keys[i].name : own[n];
 	k->sql[n] = sql_text[i < NKEYS ? keys[i].sql : fields[n]].text;
 	k->zh[n] = i < NKEYS ? keys[i].zh : NULL;
 	k->n++;

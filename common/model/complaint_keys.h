@@ -14,7 +14,7 @@
 
 #define COMPLAINT_KEYS 3
 
-/* All words live as long as the process. */
+/* The words are valid until the next complaint_keys(). */
 struct complaint_keys {
 	const char *name[COMPLAINT_KEYS];
 	const char *zh[COMPLAINT_KEYS]; /* NULL: it has none */
