@@ -22,7 +22,7 @@ extern struct rfms_opts {
 /* A use of crm-segment: o->where restricts it, the operand is rows. */
 int rfms_run(const struct segments_opts *o, int argc, char **argv);
 
-/* ---- rfms_words.c: the columns of rows ------------------------------------ */
+/* ---- rfms_words.c -------------------------------------------------------- */
 
 enum rfms_field {
 	RF_CODE,
