@@ -689,3 +689,28 @@ Often,2025-01-04,everybody,"never contacted, added 2025-01-01"'
 	run -0 crm-list -w "contacts(6d, kind = tasting) = 2" -c code --no-header
 	assert_output K1
 }
+
+@test "crm-due: a balance below a minimum comes back until the money does" {
+	printf '%s\n' code,name,added_on K{1..4},n,2025-01-01 |
+		crm-add -q -o /dev/null -
+	crm-config rule -c name,kind,who,every,unit,lead,active >r.csv
+	sed 's/,1$/,0/; /^balance-low/s/,0$/,1/' r.csv | crm-config -q rule -
+	printf '%s\n' customer,metric,account,day,value \
+		K1,deposit,,2025-01-01,900 K2,deposit,,2025-01-01,5000 \
+		K2,deposit,,2025-01-12,999.99 K2,deposit,,2025-01-14,999.98 \
+		K3,deposit,A,2025-01-02,600 K3,deposit,B,2025-01-02,400 |
+		crm-order -q balance import -
+	crm-log-contact -q K1 --channel phone --at 2025-01-05
+	list() { crm-due --today "$1" -c code,due_on,rule --no-header; }
+	run -0 list 2025-01-11
+	assert_output ""
+	run -0 list 2025-01-12
+	assert_output $'K2,2025-01-08,balance-low\nK1,2025-01-12,balance-low'
+	crm-log-contact -q K1 K2 --channel phone --at 2025-01-15
+	run -0 list 2025-01-15
+	assert_output ""
+	crm-order -q balance add K1 deposit 1000 --on 2025-01-16 \
+		--today 2025-01-16
+	run -0 list 2025-01-22
+	assert_output K2,2025-01-22,balance-low
+}
