@@ -264,6 +264,11 @@ crm-report: x.sql: no line '-- column: ...'"
 	assert_has "--from:"
 	run -2 --separate-stderr crm-report orders --period fortnight
 	assert_has "--period: day|week|month|quarter|year: 'fortnight'"
+	run -2 --separate-stderr crm-report calls --from ''
+	assert_has "--from: empty; without it, it is 'som'"
+	run -2 --separate-stderr crm-report meeting --when ''
+	assert_has "--when: empty; without it, it is 'am'"
+	run -0 --separate-stderr crm-report orders --from ''
 	run -2 --separate-stderr crm-report orders --staff li
 	assert_has "report 'orders' has no --staff; it has from, until, period=month"
 	run -2 --separate-stderr crm-report ordres

@@ -120,6 +120,10 @@ bind_param(struct report_run *run, int at, const struct report_param *p)
 	day_t d;
 
 	if (*s == '\0') {
+		if (*p->def != '\0' && (strcmp(p->type, "day") == 0 ||
+					   strchr(p->type, '|') != NULL))
+			opt_usage("--%s: empty; without it, it is '%s'",
+			    p->name, p->def);
 		q_null(run->q, at);
 	} else if (strcmp(p->type, "day") == 0) {
 		day = day_parse(s, day_today(), DAY_STRICT, &d);
