@@ -300,6 +300,9 @@ live() {
 	assert_has "--again: not a whole number: 'soon'"
 	run -2 --separate-stderr crm-report complaint-clocks --by a,b
 	assert_has "--by: 'a' is neither"
+	printf 'name,value\ncomplaint_goal,1 2\n' >s.csv
+	run -3 --separate-stderr crm-config --keep setting s.csv
+	assert_has "a number such as 1 or 0.5"
 	# settings that are gone have their shipped value
 	crm-config setting | grep -v complaint_ >s.csv
 	crm-config -q setting s.csv
@@ -386,13 +389,9 @@ owners() {
 	crm-assign request -q D --staff wang --first-visit 2025-01-03 \
 		--today 2025-01-06
 	crm-assign authorise -q D --as chen --today 2025-01-10
-	crm-deal open -q F --no X1 --owner wu --on 2025-01-02
-	crm-deal win -q X1 --reason price --lesson x --on 2025-01-09
-	sqlite3 "$CRM_DB" "UPDATE deal SET no_commission = 1;
-		INSERT INTO violation (staff_id, customer_id, kind, action,
-			on_day) SELECT s.id, c.id, 'unapproved', 'admonition',
-			20098 FROM staff s, customer c
-			WHERE s.name = 'wu' AND c.code = 'F'"
+	printf '%s\n' customer,deal,owner,result,opened,closed,no_commission \
+		F,X1,wu,won,2025-01-02,2025-01-09,1 | crm-deal import -q -
+	crm-assign violation -q F --staff wu --kind unapproved --why x
 } >/dev/null
 
 @test "crm-report authorised: name, owner and since when, nothing else" {

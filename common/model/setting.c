@@ -226,7 +226,11 @@ setting_check(const char *name, const char *value, const char **why)
 		*why = "a number";
 		return str_to_int(value, 0, 100000, &v);
 	}
-	if (str_in_list("complaint_goal complaint_benchmarks", name)) {
+	if (strcmp(name, "complaint_goal") == 0) {
+		*why = "a number such as 1 or 0.5";
+		return str_to_cents(value, &v) && v >= 0;
+	}
+	if (strcmp(name, "complaint_benchmarks") == 0) {
 		*why = "numbers such as '9 19 54 82'";
 		return numbers(value);
 	}
