@@ -158,8 +158,9 @@ AND ({where})
 ORDER BY p.id;
 
 -- fragment: paper_late
--- By index paper_return.
-p.return_by < :today AND p.state <> 6 AND EXISTS (SELECT 1 FROM paper_form f
+-- SEARCH y USING COVERING INDEX paper_return (return_by<?), SEARCH p by its id.
+p.id IN (SELECT y.id FROM paper y WHERE y.return_by < :today)
+AND p.state <> 6 AND EXISTS (SELECT 1 FROM paper_form f
 	WHERE f.paper_id = p.id AND f.returned_on IS NULL)
 
 -- fragment: paper_unscanned

@@ -57,8 +57,9 @@ FROM product p WHERE p.id = :product;
 x.approved_on IS NULL AND x.refused_on IS NULL
 
 -- fragment: price_late
--- By index price_approval_open.
-x.paper_by < :today AND x.approved_on IS NULL AND x.refused_on IS NULL
+-- SEARCH y USING INDEX price_approval_open (paper_by<?), SEARCH x by its id.
+x.id IN (SELECT y.id FROM price_approval y WHERE y.paper_by < :today
+	AND y.approved_on IS NULL AND y.refused_on IS NULL)
 
 -- name: price_of_deal
 -- No index: deals seldom have one, so those of its customer are looked at.
