@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Runs two commands in turn and compares them pair by pair, because the speed
  * of a machine drifts by more than what is to be measured:
- *	pair [-n PAIRS] [-w WARMUPS] [-i FILE] [-o FILE] [-p PREP] [-q PREP]
- *	    A ... [-- B ...]
+ *	pair [-u] [-n PAIRS] [-w WARMUPS] [-i FILE] [-o FILE] [-p PREP]
+ *	    [-q PREP] A ... [-- B ...]
+ * -u measures the time of the processor, for a machine that others use.
  * PREP is run by sh before each A (-p) or B (-q), unmeasured.  FILE is A's
  * standard input or output.  One line: for A and B median, least and largest
  * seconds and KiB of memory, then median, least and largest ratio A/B.  In C,
@@ -10,6 +11,7 @@
 #include <err.h>
 #include <fcntl.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +23,8 @@
 #define MOST 1000
 
 extern char **environ;
+
+static bool processor;
 
 struct side {
 	char **argv;
@@ -36,6 +40,12 @@ now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static double
+seconds(const struct timeval *t)
+{
+	return (double)t->tv_sec + (double)t->tv_usec * 1e-6;
 }
 
 static double
@@ -60,7 +70,8 @@ run(struct side *x)
 		errx(1, "%s: %s", x->argv[0], strerror(rc));
 	if (wait4(pid, &status, 0, &ru) != pid)
 		err(1, "wait");
-	start = now() - start;
+	start = processor ? seconds(&ru.ru_utime) + seconds(&ru.ru_stime)
+			  : now() - start;
 	posix_spawn_file_actions_destroy(&fa);
 	if (status != 0)
 		errx(1, "%s ... %s: status %d", x->argv[0],
@@ -120,8 +131,11 @@ main(int argc, char **argv)
 	static double ratio[MOST];
 	int n = 5, warm = 1, c;
 
-	while ((c = getopt(argc, argv, "+n:w:i:o:p:q:")) != -1)
+	while ((c = getopt(argc, argv, "+un:w:i:o:p:q:")) != -1)
 		switch (c) {
+		case 'u':
+			processor = true;
+			break;
 		case 'n':
 			n = atoi(optarg);
 			break;

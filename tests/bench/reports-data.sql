@@ -70,15 +70,15 @@ INSERT INTO target (name, metric, period, value)
 INSERT INTO paper (customer_id, deal_id, no, category, standard, deviation,
 	amount, state, submitted_on, approved_on, signed_on, sealed_on,
 	archived_on, early_on, return_by, owner_id)
-	SELECT customer_id, id, 'P' || id, 'category ' || id % 7, id % 9 > 0,
-		CASE WHEN id % 9 = 0 THEN 'terms' END, amount, id % 6,
-		CASE WHEN id % 6 > 0 THEN opened_on + 3 END,
-		CASE WHEN id % 6 > 1 THEN opened_on + 5 END,
-		CASE WHEN id % 6 > 2 THEN opened_on + 7 END,
-		CASE WHEN id % 6 > 3 THEN opened_on + 9 END,
-		CASE WHEN id % 6 > 4 THEN opened_on + 20 END,
-		CASE WHEN id % 11 = 0 THEN opened_on + 4 END,
-		CASE WHEN id % 11 = 0 THEN opened_on + 34 END, owner_id
+	SELECT customer_id, id, 'P' || id, 'category ' || id % 7, id / 3 % 9 > 0,
+		CASE WHEN id / 3 % 9 = 0 THEN 'terms' END, amount, id / 3 % 6,
+		CASE WHEN id / 3 % 6 > 0 THEN opened_on + 3 END,
+		CASE WHEN id / 3 % 6 > 1 THEN opened_on + 5 END,
+		CASE WHEN id / 3 % 6 > 2 THEN opened_on + 7 END,
+		CASE WHEN id / 3 % 6 > 3 THEN opened_on + 9 END,
+		CASE WHEN id / 3 % 6 > 4 THEN opened_on + 20 END,
+		CASE WHEN id / 3 % 11 = 0 THEN opened_on + 4 END,
+		CASE WHEN id / 3 % 11 = 0 THEN opened_on + 34 END, owner_id
 	FROM deal WHERE id % 3 = 0;
 INSERT INTO paper_form (paper_id, form, returned_on)
 	SELECT p.id, 'A' || k, CASE WHEN p.state > 3 THEN p.sealed_on END

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: ISC
 # reports.sh BIN [N]: every report against the sqlite3 shell with the same SQL
 # (crm-report --sql), over N customers, 10 N contacts, 2 N orders and so on.
-# Ours and the shell run in turn; the ratio is the median of the pairs.  A report
-# with a first day is asked for its usual time and for a year.
+# Ours and the shell run in turn; the ratio is the median of the pairs.
 #
-# PAIRS=n overrides the number of pairs, DIR=path keeps the database there for
-# the next time, ONLY='name ...' measures only those.
+# YEAR=1 asks a report with a first day for a year too, CPU=1 measures the time of
+# the processor, PAIRS=n overrides the number of pairs, DIR=path keeps the
+# database there for the next time, ONLY='name ...' measures only those.
 set -eu
 bin=$(cd "$1" && pwd) n=${2:-100000}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -39,19 +39,30 @@ if [ ! -e reports.db ]; then
 	mv new.db reports.db
 	rm -f customers.csv contacts.csv orders.csv more.csv
 fi
-export CRM_DB=$dir/reports.db
+export CRM_DB="$dir/reports.db"
 
 seconds() {
 	awk -v s="$1" 'BEGIN {
 		printf s < 1 ? "%.3g ms" : "%.2f s", s < 1 ? s * 1000 : s }'
 }
-# measure REPORT [OPTION ...]
+# pairs N REPORT [OPTION ...]: figures into $m, rows into rows.csv.
+pairs() {
+	pairs=$1
+	shift
+	m=$(./pair ${CPU:+-u} -n "$pairs" -w 0 -o rows.csv crm-report "$@" \
+		-f csv -- sqlite3 -csv -header "$CRM_DB" '.read report.sql')
+}
+# measure REPORT [OPTION ...]: the more pairs the shorter they are.
 measure() {
 	crm-report "$@" --sql >report.sql
-	rows=$(($(crm-report "$@" -f csv --no-header | wc -l)))
-	m=$(./pair -n "${PAIRS:-5}" crm-report "$@" -f csv -- \
-		sqlite3 -csv -header "$CRM_DB" '.read report.sql')
-	printf '| %s | %s | %s | %s | %.2f |\n' "$*" $rows \
+	pairs "${PAIRS:-1}" "$@"
+	if [ -z "${PAIRS:-}" ]; then
+		more=$(echo "$m" | awk '{ n = int(6 / ($1 + 0.001))
+			print (n > 15 ? 15 : n) }')
+		[ "$more" -lt 2 ] || pairs "$more" "$@"
+	fi
+	printf '| %s | %s | %s | %s | %.2f |\n' "$*" \
+		$(($(wc -l <rows.csv) - 1)) \
 		"$(seconds "$(echo "$m" | cut -f 1)")" \
 		"$(seconds "$(echo "$m" | cut -f 5)")" \
 		"$(echo "$m" | cut -f 9)"
@@ -60,7 +71,8 @@ echo '| report | rows | ours | shell | ratio |'
 echo '| --- | ---: | ---: | ---: | ---: |'
 for name in ${ONLY:-$(crm-report --list --no-header -c name)}; do
 	measure "$name"
-	crm-report --about "$name" -f tsv |
-		grep -q "^parameter	from	" || continue
-	measure "$name" --from 2024-01-16
+	if [ -n "${YEAR:-}" ] && crm-report --about "$name" -f tsv |
+		grep -q "^parameter	from	"; then
+		measure "$name" --from 2024-01-16
+	fi
 done
