@@ -24,7 +24,7 @@ TABLES = ("staff tier source channel outcome contact_kind task_kind stage "
           "contact_more task orders order_line order_more payment holding "
           "membership points deal deal_step paper target milestone scheme "
           "class customer_class balance metric rule status field "
-          "customer_value").split()
+          "customer_value phase assignment").split()
 
 
 class World:
@@ -86,6 +86,9 @@ class World:
             self.insert("staff", name=name, unit=unit, active=active)
         for name, category, price in PRODUCTS:
             self.insert("product", name=name, category=category, price=price)
+        for k in range(r.choice([0, 1, 3])):
+            self.insert("phase", seq=2 * k + 1, name=f"p{k}",
+                        days=r.choice([3, 14, 60]))
         for k in range(r.choice([0, 1, 3])):
             self.insert("field", name=f"f{k}", type="text",
                         required=r.choice([0, 1]))
@@ -296,6 +299,8 @@ class World:
                 for _ in range(r.choice([1, 3])):
                     self.insert("points", customer_id=c, day=self.past(),
                                 points=r.choice([10, 250, -100]))
+            if r.random() < .6:
+                self.held(c)
         self.classes()
         self.balances()
 
@@ -309,6 +314,28 @@ class World:
                 (r.choice(self.customers), r.choice(metrics[:2]),
                  r.choice(["", "", "X"]), self.past(),
                  r.choice([0, 0, 100, 333, -57, r.randint(1, 10**6)])))
+
+    def held(self, c):
+        """By one after another, in phases or not; somebody else asks."""
+        r, day, phase = self.r, self.past(), self.r.choice([None, 1, 2])
+        self.insert("assignment", customer_id=c, staff_id=self.staff[0],
+                    role=r.choice(["primary", "joint"]), state=0,
+                    requested_on=day, how="claim")
+        while True:
+            end = r.randint(day, self.today) if r.random() < .7 else None
+            how = r.choice(["escalated", "released", "handed_over", "due"])
+            who = r.choice(self.staff)
+            self.insert("assignment", customer_id=c, phase=phase,
+                        staff_id=who, role="primary",
+                        state=1 if end is None else 4, requested_on=day,
+                        since_on=day, until_on=end, how="claim",
+                        ended_how=None if end is None else how)
+            if end is None or r.random() < .2:
+                self.db.execute("UPDATE customer SET owner_id = ? WHERE id = ?",
+                                (who if end is None else None, c))
+                return
+            day = end
+            phase = (phase or 1) + (how == "escalated")
 
     def member(self, c):
         """One term after another; a renewed one ends when the next begins."""

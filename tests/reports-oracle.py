@@ -625,6 +625,92 @@ def scorecard(w):
                                w.got("minutes") * 60])]
 
 
+@report("from", "until", "staff", "unit", "where")
+def phases(w):
+    line = sorted(p["seq"] for p in w.phase)
+    held = {}
+    for a in w.assignment:
+        if a["role"] == "primary" and a["since_on"] is not None and line:
+            k = min([q for q in line if q >= (a["phase"] or 0)],
+                    default=line[-1])
+            held.setdefault((a["customer_id"], k), []).append(a)
+    known = {c for c, k in held}
+    for c in w.customer:
+        if c["owner_id"] and c["id"] not in known and line:
+            held[c["id"], line[0]] = [dict(
+                id=0, staff_id=c["owner_id"], since_on=c["added_on"],
+                until_on=None, ended_how=None)]
+    kinds = {q: [] for q in line}
+    for (i, k), rows in held.items():
+        c, begun = w.by["customer"][i], min(a["since_on"] for a in rows)
+        last = max(rows, key=lambda a: (a["since_on"], a["id"]))
+        end = w.today + 10**6 if last["until_on"] is None else \
+            last["until_on"]
+        if not w.inside(begun) or not w.of(last["staff_id"]) or not w.who(c):
+            continue
+        trades = [o["ordered_on"] for o in w.good if o["customer_id"] == i] + \
+            [d["closed_on"] for d in w.deal if d["customer_id"] == i and
+             d["state"] == 1]
+        if any(begun <= t <= end for t in trades):
+            kind = "signed"
+        elif last["until_on"] is not None:
+            kind = "moved" if last["ended_how"] == "escalated" else "lost"
+        elif c["status_id"] and not w.by["status"][c["status_id"]]["open"]:
+            kind = "other"
+        else:
+            kind = "open"
+        kinds[k].append((kind, last["since_on"]))
+    for p in sorted(w.phase, key=lambda p: p["seq"]):
+        all_of = kinds[p["seq"]]
+        n = {k: len([x for x, d in all_of if x == k])
+             for k in ("signed", "moved", "lost", "open", "other")}
+        left = [d + p["days"] - w.today for k, d in all_of if k == "open"]
+        yield [p["seq"], p["name"], p["days"], len(all_of), n["signed"],
+               pct(n["signed"], len(all_of)), n["moved"], n["lost"],
+               pct(n["lost"], len(all_of)), n["open"],
+               number(Fraction(1000 * sum(left), len(left))) if left else "",
+               len([x for x in left if x < 0]), n["other"]]
+
+
+@report("when=pm|pm", "on=today", "staff", "unit")
+def meeting(w):
+    on, rows = w.got("on"), []
+    for x in w.contact:
+        if x["state"] < 2 and x["at"] // 1440 == on:
+            what = w.name("outcome", x["outcome_id"])
+            told = w.name("contact_kind", x["kind_id"]) == "guidance"
+            rows.append((2 if told else 0, x["staff_id"], x["at"], x["id"],
+                         x["customer_id"], what if told or what else
+                         "effective" if x["state"] else "attempt", "", "", on,
+                         x["note"]))
+    for d in w.deal:
+        if d["state"] and d["closed_on"] <= on:
+            continue
+        for y in w.deal_step:
+            if y["deal_id"] != d["id"] or y["from_on"] > on or \
+                    (on + 1 if y["until_on"] is None else y["until_on"]) <= on:
+                continue
+            stage = w.by["stage"][y["stage_id"]]
+            talks = [x["at"] // 1440 for x in w.talks.get(d["customer_id"], [])
+                     if x["at"] // 1440 <= on]
+            spoken = max(talks + [y["from_on"]])
+            for k, (since, most, text_of) in enumerate((
+                    (spoken, stage["quiet"], "without contact"),
+                    (y["from_on"], stage["days"], "in the stage"))):
+                if most is not None and on - since >= most:
+                    rows.append((1, d["owner_id"], d["id"], k,
+                                 d["customer_id"], stage["name"], on - since,
+                                 money(d["amount"]), since,
+                                 f"{text_of} {on - since} of {most} days"))
+    for k, i, _, _, c, what, n, sum_of, day, note in sorted(
+            rows, key=lambda r: (r[0], r[1] is None, utf8(
+                w.name("staff", r[1]) or ""), r[2], r[3])):
+        if w.of(i):
+            yield [["contact", "stuck", "guidance"][k], w.name("staff", i),
+                   *head(w, w.by["customer"][c]), what, n, sum_of, iso(day),
+                   note]
+
+
 def settled(w, o):
     """Nobody follows its payment, or it is paid."""
     m = w.more.get(o["id"])

@@ -64,43 +64,44 @@ WITH person AS (
 ), lines AS (
 	SELECT 1 AS k, 'results' AS part, p.id AS staff_id, NULL AS customer_id,
 		'contacts' AS what, coalesce(d.effective, 0) AS n,
-		NULL AS amount, :last_workday AS day, NULL AS note, 1 AS seq
+		NULL AS amount, :last_workday AS day, NULL AS note, 1 AS seq,
+		0 AS tie
 	FROM person p LEFT JOIN done d ON d.staff_id = p.id
 	WHERE :when = 'am' AND (p.active = 1 OR d.n > 0)
 	UNION ALL
 	SELECT 1, 'results', d.staff_id, NULL, 'attempts', d.n - d.effective,
-		NULL, :last_workday, NULL, 2
+		NULL, :last_workday, NULL, 2, 0
 	FROM done d WHERE d.n > d.effective
 	UNION ALL
 	SELECT 1, 'results', c.owner_id, NULL,
 		CASE c.state WHEN 1 THEN 'signed' ELSE 'lost' END, c.n,
-		c.amount, :last_workday, NULL, 2 + c.state FROM closed c
+		c.amount, :last_workday, NULL, 2 + c.state, 0 FROM closed c
 	UNION ALL
 	SELECT 1, 'results', f.owner_id, NULL, 'tasks done', f.n, NULL,
-		:last_workday, NULL, 5 FROM finished f
+		:last_workday, NULL, 5, 0 FROM finished f
 	UNION ALL
 	SELECT 2, 'due', d.owner_id, d.customer_id, d.rule,
 		max(:on - d.due_on, 0), NULL, d.due_on,
-		d.reason || coalesce('; ' || d.next_step, ''), d.seq
+		d.reason || coalesce('; ' || d.next_step, ''), d.seq, 0
 	FROM due d WHERE :when = 'am'
 	UNION ALL
 	SELECT 3, 'contact', y.staff_id, y.customer_id, coalesce(y.outcome,
 		CASE y.state WHEN 1 THEN 'effective' ELSE 'attempt' END),
-		NULL, NULL, :on, y.note, y.at
+		NULL, NULL, :on, y.note, y.at, y.id
 	FROM today y WHERE coalesce(y.guidance, 0) = 0
 	UNION ALL
 	SELECT 4, 'stuck', d.owner_id, d.customer_id, d.stage, :on - d.spoken,
 		d.amount, d.spoken, 'without contact ' || (:on - d.spoken)
-			|| ' of ' || d.quiet || ' days', d.id
+			|| ' of ' || d.quiet || ' days', d.id, 1
 	FROM standing d WHERE :on - d.spoken >= d.quiet
 	UNION ALL
 	SELECT 4, 'stuck', d.owner_id, d.customer_id, d.stage, :on - d.from_on,
 		d.amount, d.from_on, 'in the stage ' || (:on - d.from_on)
-			|| ' of ' || d.days || ' days', d.id
+			|| ' of ' || d.days || ' days', d.id, 2
 	FROM standing d WHERE :on - d.from_on >= d.days
 	UNION ALL
 	SELECT 5, 'guidance', y.staff_id, y.customer_id, y.outcome, NULL, NULL,
-		:on, y.note, y.at
+		:on, y.note, y.at, y.id
 	FROM today y WHERE y.guidance = 1
 )
 SELECT l.part AS part, p.name AS staff, c.id AS id, c.code AS code,
@@ -109,4 +110,4 @@ SELECT l.part AS part, p.name AS staff, c.id AS id, c.code AS code,
 FROM lines l LEFT JOIN person p ON p.id = l.staff_id
 LEFT JOIN customer c ON c.id = l.customer_id
 WHERE p.id IS NOT NULL OR (:staff IS NULL AND :unit IS NULL)
-ORDER BY l.k, p.name IS NULL, p.name, l.seq;
+ORDER BY l.k, p.name IS NULL, p.name, l.seq, l.tie;
