@@ -58,12 +58,37 @@ tasks(struct due *d, size_t rule, enum sql_id id, int64_t kind)
 	q_free(q);
 }
 
+const struct due_any *
+due_any(struct due *d)
+{
+	struct q *q;
+
+	if (d->asked_any)
+		return &d->any;
+	d->asked_any = true;
+	q = q_use(d->db, SQL_DUE_ANY);
+	q_bind_int(q, ":as_of", d->o->as_of);
+	if (q_row(q))
+		d->any = (struct due_any){
+		    .task = q_get_int(q, 0) != 0,
+		    .closed = q_get_int(q, 1) != 0,
+		    .moved = q_get_int(q, 2) != 0,
+		    .person = q_get_int(q, 3) != 0,
+		    .anniversary = q_get_int(q, 4) != 0,
+		};
+	q_reset(q);
+	return &d->any;
+}
+
 void
 due_task(struct due *d, size_t rule)
 {
 	const struct rule *r = &d->rules[rule];
+	const struct due_any *any = due_any(d);
 	int64_t kind = 0;
 
+	if (!any->task)
+		return;
 	if (r->word != NULL) {
 		const struct list_item *k =
 		    list_find(d->db, LIST_TASK_KIND, r->word);
@@ -71,8 +96,10 @@ due_task(struct due *d, size_t rule)
 		kind = k ? k->id : -1;
 	}
 	tasks(d, rule, SQL_DUE_TASK_OPEN, kind);
-	tasks(d, rule, SQL_DUE_TASK_CLOSED, kind);
-	tasks(d, rule, SQL_DUE_TASK_MOVED, kind);
+	if (any->closed)
+		tasks(d, rule, SQL_DUE_TASK_CLOSED, kind);
+	if (any->moved)
+		tasks(d, rule, SQL_DUE_TASK_MOVED, kind);
 }
 
 struct share {

@@ -119,11 +119,14 @@ due_days(struct due *d, size_t rule)
 		from = year;
 	if (r->kind == RULE_BIRTHDAY) {
 		add_query(d, &s, SQL_DUE_BIRTHDAY_CUSTOMER, WHAT_CUSTOMER);
-		add_query(d, &s, SQL_DUE_BIRTHDAY_PERSON, WHAT_PERSON);
+		if (due_any(d)->person)
+			add_query(d, &s, SQL_DUE_BIRTHDAY_PERSON, WHAT_PERSON);
 	}
-	add_query(d, &s, SQL_DUE_BIRTHDAY_OTHER, WHAT_ANNIVERSARY);
-	q_bind_text(s.q[s.n - 1], ":kind",
-	    r->kind == RULE_BIRTHDAY ? "birthday" : r->word);
+	if (due_any(d)->anniversary) {
+		add_query(d, &s, SQL_DUE_BIRTHDAY_OTHER, WHAT_ANNIVERSARY);
+		q_bind_text(s.q[s.n - 1], ":kind",
+		    r->kind == RULE_BIRTHDAY ? "birthday" : r->word);
+	}
 	if (from == year)
 		leap_days(d, &s, from);
 	for (day_t day = from; day <= to; day++)

@@ -74,6 +74,12 @@ struct due_has {
 	bool later; /* an order arrived, was returned or paid after as_of */
 };
 
+struct due_any {
+	bool task; /* there is one */
+	bool closed, moved; /* one was closed, moved after as_of */
+	bool person, anniversary; /* one with a birthday, one at all */
+};
+
 struct fest {
 	char *name;
 };
@@ -88,8 +94,9 @@ struct due {
 	struct cal *cal; /* due_cal() */
 	enum feb29 feb29;
 	bool strictest, any_snooze;
-	bool asked_has, asked_hesitant;
+	bool asked_has, asked_any, asked_hesitant;
 	struct due_has has; /* due_has() */
+	struct due_any any; /* due_any() */
 	int64_t hesitant[DUE_HESITANT]; /* outcomes; 0: no more */
 	long early; /* setting remind_early */
 	day_t last_snooze; /* latest until_on of all */
@@ -231,6 +238,7 @@ void due_detail(struct due *d, const struct cand *c, struct due_line *l);
 void due_order_hold(struct due *d, const struct cand *c, struct due_line *l);
 
 const struct due_has *due_has(struct due *d);
+const struct due_any *due_any(struct due *d);
 
 /* First and last day an event may have so that base = event + step (lo to hi)
  * makes a line; the first is DAY_NONE without a limit. */

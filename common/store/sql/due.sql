@@ -103,6 +103,15 @@ FROM touch t JOIN customer c ON c.id = t.customer_id
 WHERE t.next_on <= :to AND c.added_on <= :as_of AND ({who})
 ORDER BY t.next_on;
 
+-- name: due_any
+-- The first row of a table or an index, the end of two: once a list.  What is
+-- not there, or has not changed since the day, is not asked for.
+SELECT EXISTS (SELECT 1 FROM task),
+	EXISTS (SELECT 1 FROM task WHERE closed_on > :as_of),
+	EXISTS (SELECT 1 FROM task_move WHERE moved_on > :as_of),
+	EXISTS (SELECT 1 FROM person WHERE birthday IS NOT NULL),
+	EXISTS (SELECT 1 FROM anniversary);
+
 -- name: due_task_open
 -- SEARCH k USING INDEX task_due (due_on<?), c and t by primary key.
 SELECT k.id, c.id, k.due_on
