@@ -54,10 +54,12 @@ WITH line AS (
 ), classed AS (
 	SELECT e.*, o.unit, CASE WHEN :scheme IS NOT NULL THEN
 			(SELECT k.class_id FROM customer_class k
-			JOIN scheme h ON h.id = k.scheme_id AND h.name = :scheme
 			WHERE k.customer_id = e.customer_id
-				AND k.from_on <= e.last AND (k.until_on IS NULL
-				OR k.until_on > e.last)) END AS class_id,
+				AND +k.scheme_id = (SELECT id FROM scheme
+					WHERE name = :scheme)
+				AND +k.from_on <= e.last
+				AND (k.until_on IS NULL OR k.until_on > e.last))
+			END AS class_id,
 		e.accounts > 0 AND r.id IS NOT NULL AS key
 	FROM each e JOIN customer c ON c.id = e.customer_id
 	LEFT JOIN touch t ON t.customer_id = c.id

@@ -25,17 +25,15 @@
 -- index contact_at.
 WITH work AS (
 	SELECT first AS day FROM period WHERE workdays = 1
-), class_of AS (
-	SELECT k.customer_id, k.class_id FROM customer_class k
-	JOIN scheme h ON h.id = k.scheme_id
-	WHERE h.name = :scheme AND k.from_on <= :until
-		AND (k.until_on IS NULL OR k.until_on > :until)
 ), grown AS (
 	SELECT c.owner_id, k.class_id, (SELECT p.first FROM period p
 			WHERE p.first >= c.added_on AND p.workdays = 1
 			ORDER BY p.first LIMIT 1) AS day, count(*) AS n
 	FROM customer c LEFT JOIN touch t ON t.customer_id = c.id
-	LEFT JOIN class_of k ON k.customer_id = c.id
+	LEFT JOIN customer_class k ON k.customer_id = c.id
+		AND +k.scheme_id = (SELECT id FROM scheme WHERE name = :scheme)
+		AND +k.from_on <= :until
+		AND (k.until_on IS NULL OR k.until_on > :until)
 	WHERE (:staff IS NULL OR c.owner_id = :staff) AND {who}
 	GROUP BY 1, 2, 3
 ), size AS (
@@ -63,7 +61,10 @@ WITH work AS (
 	FROM met m JOIN customer c ON c.id = m.customer_id
 		AND c.added_on <= m.day
 	LEFT JOIN touch t ON t.customer_id = c.id
-	LEFT JOIN class_of k ON k.customer_id = c.id
+	LEFT JOIN customer_class k ON k.customer_id = c.id
+		AND +k.scheme_id = (SELECT id FROM scheme WHERE name = :scheme)
+		AND +k.from_on <= :until
+		AND (k.until_on IS NULL OR k.until_on > :until)
 	WHERE (:staff IS NULL OR c.owner_id = :staff) AND {who}
 	GROUP BY m.day, c.owner_id, k.class_id
 )

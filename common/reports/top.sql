@@ -43,10 +43,11 @@ SELECT x.r AS rank, x.customer_id AS id, x.code AS code, x.name AS name,
 		THEN -x.total ELSE x.total END) / (2 * x.total) END
 		AS cumulative_pct,
 	(SELECT l.name FROM customer_class k
-		JOIN scheme h ON h.id = k.scheme_id AND h.name = :scheme
 		JOIN class l ON l.id = k.class_id
 		WHERE k.customer_id = x.customer_id
-			AND k.from_on <= coalesce(:until, :today)
+			AND +k.scheme_id = (SELECT id FROM scheme
+				WHERE name = :scheme)
+			AND +k.from_on <= coalesce(:until, :today)
 			AND (k.until_on IS NULL
 			OR k.until_on > coalesce(:until, :today))) AS class
 FROM ranked x LEFT JOIN staff f ON f.id = x.owner_id
