@@ -9,7 +9,7 @@
 
 /* Of a terminal: titles and help are read, the rest can be asked for. */
 #define TITLE_WIDTH 60
-#define HELP_WIDTH 24
+#define HELP_WIDTH 20
 
 static const struct column list_columns[] = {{"name", "名称", COL_TEXT},
     {"title", "标题", COL_TEXT}, {"parameters", "参数", COL_TEXT},
