@@ -103,3 +103,22 @@ crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothin
 	assert_output "deal,opened,closed
 D1,2025-01-02,2025-01-15"
 }
+
+@test "crm-deal paper import: what paper list writes changes nothing" {
+	world
+	crm-deal paper -q add A --category 框架合同 --amount 100
+	crm-deal paper -q add B --category 电商合同
+	crm-deal paper -q submit P1 --on 2025-01-02
+	crm-deal paper -q approve P1 --on 2025-01-03
+	crm-deal paper -q sign P1 --on 2025-01-04
+	crm-deal paper -q form P1 A1 --returned 2025-01-10
+	crm-deal paper -q void P2 --why x
+	crm-deal paper list --all >all.csv
+	run -0 --separate-stderr crm-deal paper import all.csv
+	[[ $stderr == *"read 2: added 0, updated 0, unchanged 2, skipped 0, rejected 0; nothing written" ]]
+	printf 'customer,no,forms,returned\nA,P1,A1,2025-01-11\n' >f.csv
+	run -0 --separate-stderr crm-deal paper import f.csv
+	[[ $stderr == *"updated 1, "* ]]
+	run -0 --separate-stderr crm-deal paper show P1 -c name,on
+	assert_has "A1,2025-01-11"
+}

@@ -105,9 +105,9 @@ enum paper_result paper_early(
     struct db *db, int64_t id, day_t day, struct str *why);
 
 /* A form that came back; each may be DAY_NONE or NULL.  any: of a void paper
- * too (rows of another system). */
+ * too (rows of another system).  guessed: one that is back keeps its day. */
 struct paper_form {
-	bool any;
+	bool any, guessed;
 	const char *form;
 	day_t returned_on;
 	const char *filed_with, *path, *sha256, *note;

@@ -132,8 +132,10 @@ write_form(
 	q = q_use(db, SQL_PAPER_FORM_GET);
 	q_bind_int(q, ":id", id);
 	q_bind_text(q, ":form", form);
-	if (q_row(q) && q_is_null(q, 0) && returned == DAY_NONE)
-		returned = day_today();
+	if (q_row(q) && q_is_null(q, 0))
+		returned = returned == DAY_NONE ? day_today() : returned;
+	else if (f->guessed)
+		returned = DAY_NONE;
 	q_reset(q);
 	q = q_use(db, SQL_PAPER_FORM_SET);
 	q_bind_int(q, ":id", id);

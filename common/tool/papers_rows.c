@@ -31,6 +31,7 @@ enum paper_field {
 	PF_ARCHIVED,
 	PF_FORMS,
 	PF_RETURNED,
+	PF_RETURN_BY, /* of paper list; worked out, not read */
 	PF_NOTE,
 	PF_COUNT
 };
@@ -56,6 +57,7 @@ static const struct map_field fields[PF_COUNT + 1] = {
     [PF_ARCHIVED] = {"archived", "归档日期", false},
     [PF_FORMS] = {"forms", "已回表单 表单", false},
     [PF_RETURNED] = {"returned", "回收日期 回收日", false},
+    [PF_RETURN_BY] = {"return_by", "应回日期", false},
     [PF_NOTE] = {"note", "备注 说明 remark", false},
 };
 
@@ -233,7 +235,7 @@ put_forms(struct entry *e, int64_t id, const struct paper *p, day_t returned)
 {
 	const char *text = entry_text(e, PF_FORMS);
 	struct str why = STR_INIT;
-	bool changed = false;
+	bool changed = false, guessed = returned == DAY_NONE;
 	char *copy, *at, *word;
 
 	if (text == NULL)
@@ -242,8 +244,10 @@ put_forms(struct entry *e, int64_t id, const struct paper *p, day_t returned)
 		returned = p->day[s];
 	copy = xstrdup(text);
 	for (at = copy; (word = str_split(&at, " ,;")) != NULL;) {
-		struct paper_form f = {
-		    .any = true, .form = word, .returned_on = returned};
+		struct paper_form f = {.any = true,
+		    .guessed = guessed,
+		    .form = word,
+		    .returned_on = returned};
 
 		changed |= paper_form_set(e->db, id, &f, &why) == PAPER_CHANGED;
 	}
