@@ -5,7 +5,7 @@
 -- param: from day - first day
 -- param: until day today last day
 -- param: period day|week|month|quarter|year month length of a period
--- param: metric text - of one metric (crm-config metric)
+-- param: metric metric - of one metric (crm-config metric)
 -- param: unit unit - owners of one unit
 -- param: scheme scheme - by its classes, as they were stored on the last day
 -- param: key text - grade of the key customers; empty: the first one
@@ -34,8 +34,7 @@ WITH line AS (
 		coalesce(lead(b.day) OVER w - 1, (SELECT max(last) FROM period))
 			AS upto
 	FROM balance b WHERE b.day <= (SELECT max(last) FROM period)
-		AND (:metric IS NULL OR b.metric_id IN (SELECT m.id
-			FROM metric m WHERE m.name = :metric))
+		AND (:metric IS NULL OR b.metric_id = :metric)
 	WINDOW w AS (PARTITION BY b.customer_id, b.metric_id, b.account
 		ORDER BY b.day)
 ), span AS (
