@@ -303,6 +303,9 @@ X,contract,scans/c.pdf,ok'
 	assert_has 'added 0, updated 0, unchanged 1'
 	P change -q X --effective 2025-02-01 --what longer
 	P change -q X --effective 2025-03-01 --what 'longer still'
+	P add -q B --no Y --category 电商合同
+	P change -q Y --effective 2025-01-15 --what 'on the very day'
+	P void -q Y --why w
 	rejected paper agree 1 --on 2025-01-09
 	assert_has "'1' came to where it is after that day"
 	P agree -q 1 --by boss
@@ -315,6 +318,8 @@ X,contract,scans/c.pdf,ok'
 	[ "$(grep change <<<"$output")" = "change,1 approved late,2025-01-10,2025-01-11,boss,later
 change,2 approved,2025-01-15,2025-02-01,boss,longer
 change,3 open,2025-01-15,2025-03-01,,longer still" ]
+	run -0 crm-deal paper show Y -c part,name,on,until
+	assert_has 'change,4 open,2025-01-15,2025-01-15'
 	run -2 crm-deal paper change X --what x
 	run -2 crm-deal paper change X --effective 2025-02-01
 }
@@ -480,4 +485,16 @@ li,1200.5,1200.5,100.00"
 	run -0 crm-report milestones --set metric=archived \
 		-c day,actual,actual_pct --no-header
 	[ "$(tail -1 <<<"$output")" = 2025-01-31,1300,50.00 ]
+}
+
+@test "crm-deal: a row's state is not behind its days, nor its days after today" {
+	base
+	printf 'no,code,state,approved,signed\nN,A,approved,2025-01-01,2025-01-02\n' >w.csv
+	rejected paper import w.csv
+	assert_has "w.csv:2: paper: 'N' is signed already"
+	printf 'no,code,forms,returned\nN,A,A1,2025-01-16\n' >w.csv
+	rejected paper import w.csv
+	assert_has 'w.csv:2: returned: the date is after today'
+	printf 'no,code,forms,returned\nN,A,A1,2025-01-15\n' >w.csv
+	P import -q w.csv
 }
