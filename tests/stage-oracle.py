@@ -296,6 +296,16 @@ class World(due_oracle.World):
                        [(x["stage"], x["name"], x["days"])
                         for x in self.list])
 
+    def days(self):
+        return [at for d in self.deals for at, _, _ in d["events"]] + [
+            x for p in self.papers
+            for x in [p["early"], p["void"]] + [at for _, at in p["forms"]]
+            if x is not None and x > 0] + [
+            x for y in self.changes for x in (y["asked"], y["ok"])
+            if x is not None] + [
+            x for a in self.prices for x in (a["verbal"], a["ok"], a["no"])
+            if x is not None] * 2
+
     # ---- worked out ----
 
     def candidates(self, rule, D, H, since=None):
@@ -464,8 +474,12 @@ def one(build, template, folder, seed, stats):
     shutil.copy(template, path)
     world.write(path)
     due_oracle.repair(build, path, seed % 8 == 0)
-    for _ in range(4):
+    for k in range(8):
         today, D, H, o, args = due_oracle.question(world, r)
+        if k >= 4:  # on a day something happened, or the day before
+            today, D = world.base, r.choice(world.days()) - r.randint(0, 1)
+            H, args = D, ["--on", iso(D), "--all"]
+            o = dict.fromkeys(o) | dict(rules=[], all=True)
         got = due_oracle.due(build, path, today, args)
         want = due_oracle.expect(world, D, H, o)
         stats["questions"] += 1
