@@ -29,8 +29,8 @@
 	    "客户经理 author salesperson user", false}, \
 	[LF_AT] = {"at", "时间 日期 联系时间 联系日期 跟进时间 跟进日期 " \
 	    "拜访时间 拜访日期 沟通时间 通话时间 date time datetime " \
-	    "contacted contactedat contactedon contactdate calldate timestamp " \
-	    "when", false}, \
+	    "contacted contactedat contactedon contactdate calldate " \
+	    "timestamp when", false}, \
 	[LF_RULE] = {"rule", "rules 规则", false}, \
 	[LF_NEXT] = {"next", "下次 下次联系 下次联系时间 下次联系日期 " \
 	    "下次跟进 下次跟进时间 下次跟进日期 nextdate nextcontact nexton", \

@@ -21,8 +21,8 @@ void foreign_only_reads(struct db *db, bool on);
 struct q *foreign_make(
     struct db *db, const char *sql, struct str *why, size_t *at);
 
-/* Next row.  FOREIGN_BAD: the text asks for what cannot be worked out, a sum that
- * is too large for instance; why says what. */
+/* Next row.  FOREIGN_BAD: the text asks for what cannot be worked out, a sum
+ * that is too large for instance; why says what. */
 enum foreign_step { FOREIGN_ROW, FOREIGN_END, FOREIGN_BAD };
 enum foreign_step foreign_row(struct q *q, struct str *why);
 /* A column of it as a number; what is behind its point is cut off.  False: it
