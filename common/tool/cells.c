@@ -25,3 +25,14 @@ cell_word(struct cell *c, const char *s)
 	c->n = strlen(s);
 	c->null = *s == '\0';
 }
+
+void
+cells_from(struct cell *c, const struct column *columns,
+    const signed char *from, size_t n, struct q *q)
+{
+	for (size_t i = 0; i < n; i++)
+		if (from[i] >= 0 && columns[i].type == COL_TEXT)
+			cell_text(&c[i], q, from[i]);
+		else if (from[i] >= 0)
+			cell_int(&c[i], q, from[i]);
+}

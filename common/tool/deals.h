@@ -9,6 +9,8 @@
 #include "base/opt.h"
 #include "model/deal.h"
 #include "rows/row.h"
+#include "store/filter.h"
+#include "store/query.h"
 #include "tool/entry.h"
 
 extern struct deals_opts {
@@ -41,6 +43,20 @@ void deals_warn_commission(struct db *db);
 /* The line of crm-deal show. */
 void deals_show_commission(
     struct db *db, struct sink *out, int64_t id, const struct deal_row *d);
+
+/* A list of one sort: of the customers named by operands, or of everybody. */
+struct deals_listing {
+	const struct column *columns;
+	size_t n, usual; /* as tool_sink() has them */
+	const char *const *exclusive; /* options of which one may be given */
+	/* The query for one customer, for all when it is 0. */
+	struct q *(*make)(
+	    struct db *db, const struct filter *f, int64_t customer);
+	void (*print)(struct db *db, struct sink *out, struct q *q);
+};
+int deals_run_listing(const struct deals_listing *l, int argc, char **argv);
+/* Its :owner, :from and :until by the options. */
+void deals_bind_listing(struct db *db, struct q *q);
 
 /* For writers: made when missing, derived tables kept. */
 struct db *deals_writer(void);

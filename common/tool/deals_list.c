@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* crm-deal list and show. */
-#include <string.h>
 
 #include "model/deal.h"
-#include "model/find.h"
-#include "model/lists.h"
 #include "rows/row.h"
-#include "store/filter.h"
-#include "store/query.h"
 #include "tool/cells.h"
 #include "tool/deals.h"
 #include "tool/holdings.h"
@@ -68,20 +63,14 @@ put_weighted(struct cell *c, struct q *q)
 }
 
 static void
-print(struct sink *out, struct q *q)
+print(struct db *db, struct sink *out, struct q *q)
 {
 	static const signed char from[NCOLUMNS] = {0, 1, 2, 3, 4, 5, 6, 7, -1,
 	    8, 9, -1, 10, 11, -1, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23};
 	struct cell c[NCOLUMNS] = {{0}};
 
-	for (size_t i = 0; i < NCOLUMNS; i++) {
-		if (from[i] < 0)
-			continue;
-		if (columns[i].type == COL_TEXT)
-			cell_text(&c[i], q, from[i]);
-		else
-			cell_int(&c[i], q, from[i]);
-	}
+	cells_from(c, columns, from, NCOLUMNS, q);
+	(void)db;
 	put_days(&c[8], q);
 	put_weighted(&c[11], q);
 	cell_word(&c[14], deal_state_name((int)q_get_int(q, 12)));
@@ -99,36 +88,20 @@ state_of(void)
 			 : "d.state = 0";
 }
 
-static int64_t
-owner_id(struct db *db)
-{
-	const struct list_item *item;
-
-	if (deals_opts.owner == NULL)
-		return 0;
-	item = list_find(db, LIST_STAFF, deals_opts.owner);
-	if (item == NULL)
-		opt_usage("no such staff: '%s'", deals_opts.owner);
-	return item->id;
-}
-
 static struct q *
-make(struct db *db, const struct filter *f, bool one)
+make(struct db *db, const struct filter *f, int64_t customer)
 {
 	const struct deals_opts *o = &deals_opts;
 	struct q *q = q_template(db, SQL_DEAL_LIST, "state", state_of(),
-	    "customer", one ? "d.customer_id = :customer" : "1", "where",
+	    "customer", customer ? "d.customer_id = :customer" : "1", "where",
 	    filter_sql_all(f), NULL);
 
 	filter_bind(f, q);
 	q_bind_text(q, ":stage", o->stage);
 	q_bind_text(q, ":pipeline", o->pipeline);
-	if (o->owner != NULL)
-		q_bind_int(q, ":owner", owner_id(db));
-	if (o->from != DAY_NONE)
-		q_bind_int(q, ":from", o->from);
-	if (o->until != DAY_NONE)
-		q_bind_int(q, ":until", o->until);
+	if (customer != 0)
+		q_bind_int(q, ":customer", customer);
+	deals_bind_listing(db, q);
 	return q;
 }
 
@@ -137,29 +110,10 @@ deals_list(int argc, char **argv)
 {
 	static const char *const states[] = {
 	    "open", "won", "lost", "all", NULL};
-	struct filter *f;
-	struct sink *out;
-	struct db *db;
+	static const struct deals_listing l = {
+	    columns, NCOLUMNS, 18, states, make, print};
 
-	opt_exclusive(states);
-	db = tool_db(DB_READ);
-	f = filter_or_die(db, deals_opts.where, day_today());
-	out = tool_sink(columns, NCOLUMNS, 18);
-	for (int i = 0; i < argc || i == 0; i++) {
-		int64_t id = argc ? find_one(db, argv[i], NULL) : -1;
-		struct q *q;
-
-		if (id == 0)
-			continue;
-		q = make(db, f, id > 0);
-		if (id > 0)
-			q_bind_int(q, ":customer", id);
-		while (q_row(q))
-			print(out, q);
-		q_free(q);
-	}
-	filter_free(f);
-	return tool_end(db, out);
+	return deals_run_listing(&l, argc, argv);
 }
 
 /* ---- one deal ------------------------------------------------------------ */

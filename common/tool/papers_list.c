@@ -3,12 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/find.h"
-#include "model/lists.h"
 #include "model/price.h"
 #include "model/setting.h"
-#include "store/filter.h"
-#include "store/query.h"
 #include "tool/cells.h"
 #include "tool/deals.h"
 #include "tool/holdings.h"
@@ -73,8 +69,10 @@ word(struct str *b, const char *s)
 	str_addf(b, "%s%s", b->n ? " " : "", s);
 }
 
+static char *contract; /* which form it is, by the setting */
+
 static void
-read_forms(struct db *db, int64_t id, const char *contract, struct forms *f)
+read_forms(struct db *db, int64_t id, struct forms *f)
 {
 	struct q *q = q_use(db, SQL_PAPER_FORMS);
 
@@ -110,7 +108,7 @@ put_days(struct cell *c, struct q *q, const struct forms *f)
 }
 
 static void
-print(struct db *db, struct sink *out, struct q *q, const char *contract)
+print(struct db *db, struct sink *out, struct q *q)
 {
 	static const signed char from[NCOLUMNS] = {0, 1, 2, 3, 4, 5, 6, -1, 8,
 	    9, -1, -1, -1, 10, 11, 12, 13, 14, 15, -1, -1, 18, -1, -1, -1, 19,
@@ -119,15 +117,8 @@ print(struct db *db, struct sink *out, struct q *q, const char *contract)
 	static struct str unchecked;
 	struct cell c[NCOLUMNS] = {{0}};
 
-	for (size_t i = 0; i < NCOLUMNS; i++) {
-		if (from[i] < 0)
-			continue;
-		if (columns[i].type == COL_TEXT)
-			cell_text(&c[i], q, from[i]);
-		else
-			cell_int(&c[i], q, from[i]);
-	}
-	read_forms(db, q_get_int(q, 23), contract, &f);
+	cells_from(c, columns, from, NCOLUMNS, q);
+	read_forms(db, q_get_int(q, 23), &f);
 	cell_word(&c[C_STATE], paper_state_name((int)q_get_int(q, 7)));
 	cell_word(&c[C_FORMS], str_get(&f.back));
 	cell_word(&c[C_MISSING], str_get(&f.missing));
@@ -150,36 +141,23 @@ which(void)
 				       : "p.state < 5";
 }
 
-static int64_t
-owner_id(struct db *db)
-{
-	const struct list_item *item;
-
-	item = list_find(db, LIST_STAFF, deals_opts.owner);
-	if (item == NULL)
-		opt_usage("no such staff: '%s'", deals_opts.owner);
-	return item->id;
-}
-
 static struct q *
-make(struct db *db, const struct filter *f, int64_t customer,
-    const char *contract)
+make(struct db *db, const struct filter *f, int64_t customer)
 {
 	struct q *q = q_template(db, SQL_PAPER_LIST, "state", which(),
-	    "customer", customer > 0 ? "p.customer_id = :customer" : "1",
-	    "where", filter_sql_all(f), NULL);
+	    "customer", customer ? "p.customer_id = :customer" : "1", "where",
+	    filter_sql_all(f), NULL);
 
+	if (contract == NULL)
+		contract = setting_get(db, "paper_contract", "");
 	filter_bind(f, q);
-	if (customer > 0)
+	if (customer != 0)
 		q_bind_int(q, ":customer", customer);
 	if (papers_opts.late)
 		q_bind_int(q, ":today", day_today());
 	else if (papers_opts.unscanned)
 		q_bind_text(q, ":contract", contract);
-	if (deals_opts.owner != NULL)
-		q_bind_int(q, ":owner", owner_id(db));
-	q_bind_day(q, ":from", deals_opts.from);
-	q_bind_day(q, ":until", deals_opts.until);
+	deals_bind_listing(db, q);
 	return q;
 }
 
@@ -188,30 +166,12 @@ papers_list(int argc, char **argv)
 {
 	static const char *const one[] = {
 	    "open", "late", "unscanned", "all", NULL};
-	struct filter *f;
-	struct sink *out;
-	char *contract;
-	struct db *db;
+	static const struct deals_listing l = {
+	    columns, NCOLUMNS, 25, one, make, print};
+	int status = deals_run_listing(&l, argc, argv);
 
-	opt_exclusive(one);
-	db = tool_db(DB_READ);
-	f = filter_or_die(db, deals_opts.where, day_today());
-	out = tool_sink(columns, NCOLUMNS, 25);
-	contract = setting_get(db, "paper_contract", "");
-	for (int i = 0; i < argc || i == 0; i++) {
-		int64_t id = argc ? find_one(db, argv[i], NULL) : -1;
-		struct q *q;
-
-		if (id == 0)
-			continue;
-		q = make(db, f, id, contract);
-		while (q_row(q))
-			print(db, out, q, contract);
-		q_free(q);
-	}
 	free(contract);
-	filter_free(f);
-	return tool_end(db, out);
+	return status;
 }
 
 /* ---- one paper ----------------------------------------------------------- */

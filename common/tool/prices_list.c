@@ -5,12 +5,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "model/find.h"
-#include "model/lists.h"
 #include "model/price.h"
 #include "model/setting.h"
-#include "store/filter.h"
-#include "store/query.h"
 #include "tool/cells.h"
 #include "tool/deals.h"
 #include "tool/holdings.h"
@@ -64,7 +60,7 @@ percent(struct q *q)
 }
 
 static void
-print(struct sink *out, struct q *q)
+print(struct db *db, struct sink *out, struct q *q)
 {
 	static const signed char from[NCOLUMNS] = {0, 1, 2, 3, 4, 5, 6, 7, 8,
 	    -1, -1, 9, 10, 11, -1, 14, -1, -1, 15, 16};
@@ -72,14 +68,8 @@ print(struct sink *out, struct q *q)
 	struct cell c[NCOLUMNS] = {{0}};
 	int64_t today = day_today(), by = q_get_day(q, 11);
 
-	for (size_t i = 0; i < NCOLUMNS; i++) {
-		if (from[i] < 0)
-			continue;
-		if (columns[i].type == COL_TEXT)
-			cell_text(&c[i], q, from[i]);
-		else
-			cell_int(&c[i], q, from[i]);
-	}
+	cells_from(c, columns, from, NCOLUMNS, q);
+	(void)db;
 	c[9].i = percent(q);
 	c[9].null = c[9].i < 0;
 	cell_word(&c[10], price_state_name((int)state_of(q)));
@@ -98,33 +88,19 @@ which(void)
 				: sql_text[SQL_PRICE_OPEN].text;
 }
 
-static int64_t
-owner_id(struct db *db)
-{
-	const struct list_item *item;
-
-	item = list_find(db, LIST_STAFF, deals_opts.owner);
-	if (item == NULL)
-		opt_usage("no such staff: '%s'", deals_opts.owner);
-	return item->id;
-}
-
 static struct q *
 make(struct db *db, const struct filter *f, int64_t customer)
 {
 	struct q *q = q_template(db, SQL_PRICE_LIST, "which", which(),
-	    "customer", customer > 0 ? "x.customer_id = :customer" : "1",
-	    "where", filter_sql_all(f), NULL);
+	    "customer", customer ? "x.customer_id = :customer" : "1", "where",
+	    filter_sql_all(f), NULL);
 
 	filter_bind(f, q);
-	if (customer > 0)
+	if (customer != 0)
 		q_bind_int(q, ":customer", customer);
 	if (papers_opts.late)
 		q_bind_int(q, ":today", day_today());
-	if (deals_opts.owner != NULL)
-		q_bind_int(q, ":owner", owner_id(db));
-	q_bind_day(q, ":from", deals_opts.from);
-	q_bind_day(q, ":until", deals_opts.until);
+	deals_bind_listing(db, q);
 	return q;
 }
 
@@ -132,27 +108,10 @@ int
 prices_list(int argc, char **argv)
 {
 	static const char *const one[] = {"open", "late", "all", NULL};
-	struct filter *f;
-	struct sink *out;
-	struct db *db;
+	static const struct deals_listing l = {
+	    columns, NCOLUMNS, 0, one, make, print};
 
-	opt_exclusive(one);
-	db = tool_db(DB_READ);
-	f = filter_or_die(db, deals_opts.where, day_today());
-	out = tool_sink(columns, NCOLUMNS, 0);
-	for (int i = 0; i < argc || i == 0; i++) {
-		int64_t id = argc ? find_one(db, argv[i], NULL) : -1;
-		struct q *q;
-
-		if (id == 0)
-			continue;
-		q = make(db, f, id);
-		while (q_row(q))
-			print(out, q);
-		q_free(q);
-	}
-	filter_free(f);
-	return tool_end(db, out);
+	return deals_run_listing(&l, argc, argv);
 }
 
 /* ---- the form ------------------------------------------------------------ */
