@@ -15,10 +15,11 @@ static long limit;
 
 static const struct opt opts[] = {
     {0, "profile", OPT_TEXT, &profile, "NAME",
-	"init: fill from this profile or folder"},
+	OPT_FOR("init", "fill from this profile or folder")},
     {0, "repair", OPT_FLAG, &repair, NULL,
-	"check: make what is derived anew when it is wrong"},
-    {'l', "limit", OPT_INT, &limit, "N", "batches: only the newest N"},
+	OPT_FOR("check", "make what is derived anew when it is wrong")},
+    {'l', "limit", OPT_INT, &limit, "N",
+	OPT_FOR("batches", "only the newest N")},
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };
 
@@ -158,6 +159,7 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
 		if (strcmp(argv[0], verbs[i].name) != 0)
 			continue;
+		opt_command(argv[0]);
 		if (argc - 1 < verbs[i].min || argc - 1 > verbs[i].max)
 			opt_usage("%s: wrong number of operands", argv[0]);
 		return verbs[i].run(argv + 1);

@@ -21,39 +21,62 @@ static const struct tool tool = {
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
+	bool words; /* the word behind it says what: holdings_dispatch() */
 } commands[] = {
-    {"add", orders_add},
-    {"import", orders_import},
-    {"list", orders_list},
-    {"lines", orders_lines},
-    {"show", orders_show},
-    {"move", orders_move},
-    {"delay", orders_delay},
-    {"pay", orders_pay},
-    {"promise", orders_promise},
-    {"hold", orders_hold},
-    {"holding", holdings_run},
-    {"member", members_run},
-    {"points", points_run},
-    {"balance", balances_run},
+    {"add", orders_add, false},
+    {"import", orders_import, false},
+    {"list", orders_list, false},
+    {"lines", orders_lines, false},
+    {"show", orders_show, false},
+    {"move", orders_move, false},
+    {"delay", orders_delay, false},
+    {"pay", orders_pay, false},
+    {"promise", orders_promise, false},
+    {"hold", orders_hold, false},
+    {"holding", holdings_run, true},
+    {"member", members_run, true},
+    {"points", points_run, true},
+    {"balance", balances_run, true},
 };
+
+/* The sub-command that is meant without its word, NULL: the first operand is
+ * one. */
+static const char *
+meant(int argc, char **argv)
+{
+	if (argc == 0 && orders_opts.customer != NULL)
+		return "add";
+	if (argc == 0 && orders_opts.input.n == 0)
+		return "list";
+	return argc == 0 || tool_is_rows(argv[0]) ? "import" : NULL;
+}
 
 int
 main(int argc, char **argv)
 {
+	const char *name;
+
 	tool_begin(&tool, &argc, &argv);
-	if (argc == 0 && orders_opts.customer != NULL)
-		return orders_add(0, argv);
-	if (argc == 0 && orders_opts.input.n == 0)
-		return orders_list(0, argv);
-	if (argc == 0 || tool_is_rows(argv[0]))
-		return orders_import(argc, argv);
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
-		if (strcmp(argv[0], commands[i].name) == 0)
-			return commands[i].run(argc - 1, argv + 1);
-	if (tool_says_rows(argv[0]))
-		return orders_import(argc, argv);
-	opt_usage(
-	    "no such sub-command: '%s'; a file of rows stands behind import",
-	    argv[0]);
+	name = meant(argc, argv);
+	if (name == NULL) {
+		name = argv[0];
+		argc--;
+		argv++;
+	}
+	if (strcmp(name, "add") == 0 && argc > 0 && tool_says_rows(argv[0]))
+		name = "import";
+	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
+		if (strcmp(name, commands[i].name) != 0)
+			continue;
+		if (!commands[i].words)
+			opt_command(name);
+		return commands[i].run(argc, argv);
+	}
+	if (tool_says_rows(name)) {
+		opt_command("import");
+		return orders_import(argc + 1, argv - 1);
+	}
+	opt_usage("no such sub-command: '%s'; a file of rows stands behind "
+		  "import",
+	    name);
 }

@@ -8,26 +8,35 @@
 static struct tasks_opts o = {.until = DAY_NONE, .on = DAY_NONE};
 
 static const struct opt opts[] = {
-    {0, "customer", OPT_TEXT, &o.customer, "CUSTOMER", "whose task"},
+    {0, "customer", OPT_TEXT, &o.customer, "CUSTOMER",
+	OPT_FOR("list, add", "whose task")},
     {0, "kind", OPT_TEXT, &o.kind, "NAME",
-	"promise, appointment and so on (crm-config task_kind)"},
-    {0, "what", OPT_TEXT, &o.what, "TEXT", "add: what is to be done"},
-    {0, "due", OPT_TEXT, &o.due, "DATE", "add: until when"},
-    {0, "time", OPT_TEXT, &o.time, "HH:MM", "add: of an appointment"},
-    {0, "owner", OPT_TEXT, &o.owner, "STAFF", "who owes it (add: --as)"},
-    {0, "person", OPT_TEXT, &o.person, "NAME", "add: who inside the customer"},
+	OPT_FOR("list, add, import",
+	    "promise, appointment and so on (crm-config task_kind)")},
+    {0, "what", OPT_TEXT, &o.what, "TEXT",
+	OPT_FOR("add, import", "what is to be done")},
+    {0, "due", OPT_TEXT, &o.due, "DATE", OPT_FOR("add, import", "until when")},
+    {0, "time", OPT_TEXT, &o.time, "HH:MM",
+	OPT_FOR("add, import", "of an appointment")},
+    {0, "owner", OPT_TEXT, &o.owner, "STAFF",
+	OPT_FOR("list, add, import", "who owes it (add: --as)")},
+    {0, "person", OPT_TEXT, &o.person, "NAME",
+	OPT_FOR("add, import", "who inside the customer")},
     {0, "ext-id", OPT_TEXT, &o.ext_id, "ID",
-	"add: its number in another system"},
-    {0, "note", OPT_TEXT, &o.note, "TEXT", "done: what came of it"},
-    {0, "on", OPT_DATE, &o.on, "DATE", "done, drop: the day it ended (today)"},
-    {0, "why", OPT_TEXT, &o.why, "TEXT", "drop, move: the reason"},
-    {0, "open", OPT_FLAG, &o.open, NULL, "list: what is open (usual)"},
-    {0, "done", OPT_FLAG, &o.done, NULL, "list: what is done"},
-    {0, "all", OPT_FLAG, &o.all, NULL, "list: open, done and dropped"},
-    {0, "until", OPT_DATE, &o.until, "DATE", "list: due by DATE"},
-    {0, "late", OPT_FLAG, &o.late, NULL, "list: due before today"},
+	OPT_FOR("add, import", "its number in another system")},
+    {0, "note", OPT_TEXT, &o.note, "TEXT", OPT_FOR("done", "what came of it")},
+    {0, "on", OPT_DATE, &o.on, "DATE",
+	OPT_FOR("done, drop", "the day it ended (today)")},
+    {0, "why", OPT_TEXT, &o.why, "TEXT", OPT_FOR("drop, move", "the reason")},
+    {0, "open", OPT_FLAG, &o.open, NULL,
+	OPT_FOR("list", "what is open (usual)")},
+    {0, "done", OPT_FLAG, &o.done, NULL, OPT_FOR("list", "what is done")},
+    {0, "all", OPT_FLAG, &o.all, NULL,
+	OPT_FOR("list", "open, done and dropped")},
+    {0, "until", OPT_DATE, &o.until, "DATE", OPT_FOR("list", "due by DATE")},
+    {0, "late", OPT_FLAG, &o.late, NULL, OPT_FOR("list", "due before today")},
     {'w', "where", OPT_TEXT, &o.where, "FILTER",
-	"list: of customers that match"},
+	OPT_FOR("list", "of customers that match")},
     {0, NULL, OPT_END, NULL, NULL, NULL},
 };
 
@@ -151,10 +160,11 @@ main(int argc, char **argv)
 	    {"import", run_import}};
 
 	tool_begin(&tool, &argc, &argv);
-	if (argc == 0)
-		return run_list(0, argv);
 	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
-		if (strcmp(argv[0], commands[i].name) == 0)
-			return commands[i].run(argc - 1, argv + 1);
+		if (argc == 0 || strcmp(argv[0], commands[i].name) == 0) {
+			opt_command(commands[i].name);
+			return commands[i].run(
+			    argc ? argc - 1 : 0, argc ? argv + 1 : argv);
+		}
 	opt_usage("no such sub-command: '%s'", argv[0]);
 }

@@ -222,9 +222,9 @@ solve,0,0,1"
 	run -2 --separate-stderr crm-complaint stats --by ,
 	assert_has "--by: no key is named"
 	run -2 --separate-stderr crm-complaint register --by month
-	assert_has "register: there is no --by"
+	assert_has "--by is not for register: it is for stats, pareto, clocks"
 	run -2 --separate-stderr crm-complaint stats --per orders
-	assert_has "--per goes with rates"
+	assert_has "--per is not for stats: it is for rates"
 	run -2 --separate-stderr crm-complaint stats extra
 	assert_has "stats takes no operand"
 	run -2 --separate-stderr crm-complaint stats --from 2025-02-01 --until 2025-01-01

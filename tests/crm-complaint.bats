@@ -72,10 +72,12 @@ crm-complaint: 250101: received -> handling; batch 3"
 	run -2 --separate-stderr crm-complaint list --at nowhere
 	assert_has "no procedure has a state 'nowhere'"
 	for o in "measure 1 done 1 --severity 5:severity" \
+		"measure 1 add --effect yes:effect" "register --per orders:per" \
+		"return 1 asked --result x:result" "clocks --text x:text" \
 		"list --text x:text" "reopen 1 --why x --set a=b:set" \
 		"--note x:note" "show 1 --all:all" "open K1 --effect yes:effect"; do
 		run -2 --separate-stderr crm-complaint ${o%%:*}
-		assert_has "--${o#*:} does not go with "
+		assert_has "--${o#*:} is not for "
 	done
 	run -3 --separate-stderr crm-complaint move 250101 handling
 	assert_error "crm-complaint: no such complaint: '250101'"

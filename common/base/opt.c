@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 
 #define MAX_OPTS 96
+#define MAX_SHOWN 30 /* characters of the sub-commands that --help shows */
 
 /* What was given, in order; dates wait here until the clock is set. */
 struct given {
@@ -246,6 +247,80 @@ opt_exclusive(const char *const *names)
 	}
 }
 
+/* ---- sub-commands -------------------------------------------------------- */
+
+/* The length of OPT_FOR()'s list, 0: for every sub-command. */
+static size_t
+for_whom(const struct opt *o)
+{
+	size_t n = strcspn(o->help, "\t");
+
+	return o->help[n] == '\0' ? 0 : n;
+}
+
+/* True when the word begins s, and ends there: then *s stands behind it. */
+static bool
+skip_word(const char **s, const char *word, size_t n)
+{
+	if (strncmp(*s, word, n) != 0 || ((*s)[n] != '\0' && (*s)[n] != ' '))
+		return false;
+	*s += n + ((*s)[n] == ' ');
+	return true;
+}
+
+bool
+opt_is_for(const char *commands, const char *command)
+{
+	const char *p = commands, *group = NULL;
+	size_t ngroup = 0;
+
+	while (*p != '\0' && *p != '\t') {
+		size_t n = strcspn(p, ",\t"), word = strcspn(p, " ,\t");
+		const char *s = command;
+
+		if (word < n) {
+			group = p;
+			ngroup = word++;
+			p += word;
+			n -= word;
+		}
+		if ((group == NULL || skip_word(&s, group, ngroup)) &&
+		    skip_word(&s, p, n))
+			return true;
+		p += n;
+		p += strspn(p, ", ");
+	}
+	return false;
+}
+
+void
+opt_command(const char *command)
+{
+	for (size_t i = 0; i < ngiven; i++) {
+		const struct opt *o = given[i].opt;
+		int n = (int)for_whom(o);
+
+		if (n > 0 && !opt_is_for(o->help, command))
+			opt_usage("--%s is not for %s: it is for %.*s", o->name,
+			    command, n, o->help);
+	}
+}
+
+/* ---- help ---------------------------------------------------------------- */
+
+static void
+print_help(const struct opt *o)
+{
+	size_t n = for_whom(o);
+
+	if (n == 0)
+		printf("%s\n", o->help);
+	else if (n > MAX_SHOWN)
+		printf("%s\n", o->help + n + 1);
+	else
+		printf("%.*s: %s\n", (int)n, o->help, o->help + n + 1);
+}
+
 static void
 help_line(const struct opt *o)
 {
@@ -255,9 +330,10 @@ help_line(const struct opt *o)
 	    o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
 	    has_arg(o) ? " " : "", has_arg(o) ? o->arg : "");
 	if (strlen(left) <= 30)
-		printf("%-30s  %s\n", left, o->help);
+		printf("%-30s  ", left);
 	else
-		printf("%s\n%32s%s\n", left, "", o->help);
+		printf("%s\n%32s", left, "");
+	print_help(o);
 }
 
 void
@@ -282,8 +358,9 @@ opt_dump(const struct opt *const *tables)
 	    "", "flag", "text", "int", "date", "time", "choice", "list"};
 
 	for (; *tables != NULL; tables++)
-		for (const struct opt *o = *tables; o->kind; o++)
-			printf("%c\t%s\t%s\t%s\t%s\n",
-			    o->letter ? o->letter : '-', o->name,
-			    kinds[o->kind], has_arg(o) ? o->arg : "", o->help);
+		for (const struct opt *o = *tables; o->kind; o++) {
+			printf("%c\t%s\t%s\t%s\t", o->letter ? o->letter : '-',
+			    o->name, kinds[o->kind], has_arg(o) ? o->arg : "");
+			print_help(o);
+		}
 }

@@ -29,8 +29,13 @@ struct opt {
 	enum opt_kind kind;
 	void *dest;
 	const char *arg; /* what --help shows: "FILE", "csv|tsv" */
-	const char *help; /* no capital, no full stop */
+	const char *help; /* no capital, no full stop; may be OPT_FOR() */
 };
+
+/* Help of an option for some sub-commands only: "list, member add, renew" are
+ * list, member add and member renew; a word alone stands for whatever is behind
+ * it too.  Shown as "COMMANDS: HELP" unless there are too many. */
+#define OPT_FOR(commands, help) commands "\t" help
 
 /* Parses argv by the tables (each ended by OPT_END) and fills the
  * destinations; operands are left in argv[0..] and *argc is their number.  A
@@ -46,6 +51,13 @@ void opt_texts(void);
 
 /* The same of one text: "WHAT: not UTF-8: 'VALUE'", exits 2. */
 void opt_text(const char *what, const char *value);
+
+/* The sub-command is known ("member add"): an option given that is for others
+ * is wrong usage, and exits 2.  Called by each dispatcher, once. */
+void opt_command(const char *command);
+
+/* True when a list of OPT_FOR() has the sub-command. */
+bool opt_is_for(const char *commands, const char *command);
 
 /* True when the option was given. */
 bool opt_given(const char *name);

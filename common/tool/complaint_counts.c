@@ -42,10 +42,6 @@ check_options(const struct command *m, int argc)
 
 	if (argc > 0)
 		opt_usage("%s takes no operand; try --where", m->name);
-	if (o->by != NULL && m->by == NULL)
-		opt_usage("%s: there is no --by", m->name);
-	if (o->per != NULL && strcmp(m->name, "rates") != 0)
-		opt_usage("--per goes with rates");
 	if (o->from != DAY_NONE && o->until != DAY_NONE && o->from > o->until)
 		opt_usage("--from is after --until");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* What holdings, memberships, points and balances have in common. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,12 +21,15 @@ holdings_dispatch(
     const char *of, const struct holdings_word *words, int argc, char **argv)
 {
 	static struct str known = STR_INIT;
+	char command[32];
 
-	if (argc == 0)
-		return words->run(0, argv);
-	for (const struct holdings_word *w = words; w->name != NULL; w++)
-		if (strcmp(argv[0], w->name) == 0)
-			return w->run(argc - 1, argv + 1);
+	for (const struct holdings_word *w = words; w->name != NULL; w++) {
+		if (argc > 0 && strcmp(argv[0], w->name) != 0)
+			continue;
+		snprintf(command, sizeof(command), "%s %s", of, w->name);
+		opt_command(command);
+		return argc > 0 ? w->run(argc - 1, argv + 1) : w->run(0, argv);
+	}
 	for (const struct holdings_word *w = words; w->name != NULL; w++)
 		str_addf(&known, "%s%s", known.n ? ", " : "", w->name);
 	opt_usage("%s: no such sub-command: '%s'; there are %s", of, argv[0],

@@ -138,8 +138,6 @@ orders_add(int argc, char **argv)
 	int64_t customer, id = 0;
 	struct run r = {0};
 
-	if (argc > 0 && tool_says_rows(argv[0]))
-		return orders_import(argc, argv);
 	whose = orders_opts.customer;
 	if (argc != (whose == NULL))
 		opt_usage("add: whose order? one customer");
