@@ -20,32 +20,41 @@ static const struct tool tool = {
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
+	bool verbs; /* it looks at the word behind it */
 } commands[] = {
-    {"list", deals_list},
-    {"open", deals_open},
-    {"move", deals_move},
-    {"win", deals_win},
-    {"lose", deals_lose},
-    {"drop", deals_drop},
-    {"reopen", deals_reopen},
-    {"item", deals_item},
-    {"show", deals_show},
-    {"import", deals_import},
-    {"paper", deals_paper},
-    {"price", deals_price},
+    {"list", deals_list, false},
+    {"open", deals_open, false},
+    {"move", deals_move, false},
+    {"win", deals_win, false},
+    {"lose", deals_lose, false},
+    {"drop", deals_drop, false},
+    {"reopen", deals_reopen, false},
+    {"item", deals_item, false},
+    {"show", deals_show, false},
+    {"import", deals_import, false},
+    {"paper", deals_paper, true},
+    {"price", deals_price, true},
 };
 
 int
 main(int argc, char **argv)
 {
+	const char *name = "list";
+
 	tool_begin(&tool, &argc, &argv);
-	if (argc == 0)
-		return deals_opts.input.n > 0 ? deals_import(0, argv)
-					      : deals_list(0, argv);
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
-		if (strcmp(argv[0], commands[i].name) == 0)
-			return commands[i].run(argc - 1, argv + 1);
-	if (tool_is_rows(argv[0]))
-		return deals_import(argc, argv);
-	opt_usage("no such sub-command: '%s'", argv[0]);
+	if (argc > 0 ? tool_is_rows(argv[0]) : deals_opts.input.n > 0) {
+		name = "import";
+	} else if (argc > 0) {
+		name = argv[0];
+		argc--;
+		argv++;
+	}
+	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
+		if (strcmp(name, commands[i].name) != 0)
+			continue;
+		if (!commands[i].verbs)
+			opt_command(name);
+		return commands[i].run(argc, argv);
+	}
+	opt_usage("no such sub-command: '%s'", name);
 }

@@ -70,6 +70,21 @@ C1,2025-01-10,5.00,li"
 	refused crm-db check -l 5 "--limit is not for check: it is for batches"
 }
 
+@test "crm-deal: an option of another sub-command is refused, not lost" {
+	refused crm-deal --title x "--title is not for list: it is for open, import"
+	refused crm-deal move D1 won --due today "--due is not for move: it is for item"
+	refused crm-deal paper --filed x \
+		"--filed is not for paper list: it is for paper form"
+	refused crm-deal paper sign P1 --no x \
+		"--no is not for paper sign: it is for open, import, paper add, set, import"
+	refused crm-deal price approve 1 --verbal-by x \
+		"--verbal-by is not for price approve: it is for price ask"
+	refused crm-deal list -i x.csv \
+		"--input is not for list: it is for import, paper import"
+	run -2 --separate-stderr crm-deal price agree 1 --filed x
+	assert_has "no such sub-command of price: 'agree'"
+}
+
 # expand LIST: "member add, renew" a line each.
 expand() {
 	local item group=
@@ -142,4 +157,14 @@ walk() {
 @test "crm-db: --help says which sub-commands an option is for, and it is so" {
 	run -0 --separate-stderr walk crm-db init check upgrade "backup" info batches undo
 	[ "$output" -gt 15 ]
+}
+
+@test "crm-deal: --help says which sub-commands an option is for, and it is so" {
+	run -0 --separate-stderr walk crm-deal list open move win lose drop \
+		reopen item show import "paper list" "paper add" "paper set" \
+		"paper form" "paper check" "paper change" "paper agree" \
+		"paper verify" "paper show" "paper import" "paper submit" \
+		"paper void" "price list" "price ask" "price approve" \
+		"price print"
+	[ "$output" -gt 500 ]
 }

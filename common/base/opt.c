@@ -306,6 +306,15 @@ opt_command(const char *command)
 	}
 }
 
+void
+opt_verb(const char *word, const char *verb)
+{
+	char command[64];
+
+	snprintf(command, sizeof(command), "%s %s", word, verb);
+	opt_command(command);
+}
+
 /* ---- help ---------------------------------------------------------------- */
 
 static void

@@ -56,6 +56,9 @@ void opt_text(const char *what, const char *value);
  * is wrong usage, and exits 2.  Called by each dispatcher, once. */
 void opt_command(const char *command);
 
+/* The same of two words: opt_verb("member", "add"). */
+void opt_verb(const char *word, const char *verb);
+
 /* True when a list of OPT_FOR() has the sub-command. */
 bool opt_is_for(const char *commands, const char *command);
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* Measures and returns of a case. */
-#include <stdio.h>
 #include <string.h>
 
 #include "model/lists.h"
@@ -21,16 +20,6 @@ complaint_verb(int argc, char **argv, const char *verbs)
 		argv[1] = verb;
 	}
 	return argv[1];
-}
-
-/* "measure add", to the options that are not for it. */
-static void
-check_options(const char *word, const char *verb)
-{
-	char command[32];
-
-	snprintf(command, sizeof(command), "%s %s", word, verb);
-	opt_command(command);
 }
 
 /* ---- measure NO add | done N | check N ----------------------------------- */
@@ -79,7 +68,7 @@ complaints_measure(int argc, char **argv)
 	if (!add && !done && strcmp(verb, "check") != 0)
 		opt_usage("measure takes the number of a complaint and add, "
 			  "done N or check N");
-	check_options("measure", verb);
+	opt_verb("measure", verb);
 	if (argc != (add ? 2 : 3))
 		opt_usage("measure %s takes %s", verb,
 		    add ? "no more operands" : "the number of the measure");
@@ -137,7 +126,7 @@ complaints_return(int argc, char **argv)
 	    !str_in_list(RETURNS, complaint_verb(argc, argv, RETURNS)))
 		opt_usage("return takes the number of a complaint and asked, "
 			  "received, inspected or accepted");
-	check_options("return", argv[1]);
+	opt_verb("return", argv[1]);
 	quantity(O.qty, &in.qty);
 	if (O.amount != NULL &&
 	    (!str_to_cents(O.amount, &in.amount) || in.amount < 0))

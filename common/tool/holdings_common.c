@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* What holdings, memberships, points and balances have in common. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,13 +20,11 @@ holdings_dispatch(
     const char *of, const struct holdings_word *words, int argc, char **argv)
 {
 	static struct str known = STR_INIT;
-	char command[32];
 
 	for (const struct holdings_word *w = words; w->name != NULL; w++) {
 		if (argc > 0 && strcmp(argv[0], w->name) != 0)
 			continue;
-		snprintf(command, sizeof(command), "%s %s", of, w->name);
-		opt_command(command);
+		opt_verb(of, w->name);
 		return argc > 0 ? w->run(argc - 1, argv + 1) : w->run(0, argv);
 	}
 	for (const struct holdings_word *w = words; w->name != NULL; w++)

@@ -316,13 +316,16 @@ deals_paper(int argc, char **argv)
 	    {"import", papers_import},
 	};
 
-	if (argc == 0)
-		return papers_list(0, argv);
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (strcmp(argv[0], others[i].name) == 0)
-			return others[i].run(argc - 1, argv + 1);
+		if (argc == 0 || strcmp(argv[0], others[i].name) == 0) {
+			opt_verb("paper", others[i].name);
+			return others[i].run(
+			    argc ? argc - 1 : 0, argc ? argv + 1 : argv);
+		}
 	for (size_t i = 0; i < NVERBS; i++)
-		if (strcmp(argv[0], verbs[i].name) == 0)
+		if (strcmp(argv[0], verbs[i].name) == 0) {
+			opt_verb("paper", verbs[i].name);
 			return by_number(&verbs[i], argc - 1, argv + 1);
+		}
 	opt_usage("no such sub-command of paper: '%s'", argv[0]);
 }

@@ -188,18 +188,37 @@ decide(int argc, char **argv, bool approved)
 	return tool_end(db, NULL);
 }
 
+static int
+approve(int argc, char **argv)
+{
+	return decide(argc, argv, true);
+}
+
+static int
+refuse(int argc, char **argv)
+{
+	return decide(argc, argv, false);
+}
+
 int
 deals_price(int argc, char **argv)
 {
-	if (argc == 0 || strcmp(argv[0], "list") == 0)
-		return prices_list(argc ? argc - 1 : 0, argv + 1);
-	if (strcmp(argv[0], "ask") == 0)
-		return ask(argc - 1, argv + 1);
-	if (strcmp(argv[0], "approve") == 0)
-		return decide(argc - 1, argv + 1, true);
-	if (strcmp(argv[0], "refuse") == 0)
-		return decide(argc - 1, argv + 1, false);
-	if (strcmp(argv[0], "print") == 0)
-		return prices_print(argc - 1, argv + 1);
+	static const struct {
+		const char *name;
+		int (*run)(int argc, char **argv);
+	} verbs[] = {
+	    {"list", prices_list},
+	    {"ask", ask},
+	    {"approve", approve},
+	    {"refuse", refuse},
+	    {"print", prices_print},
+	};
+
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+		if (argc == 0 || strcmp(argv[0], verbs[i].name) == 0) {
+			opt_verb("price", verbs[i].name);
+			return verbs[i].run(
+			    argc ? argc - 1 : 0, argc ? argv + 1 : argv);
+		}
 	opt_usage("no such sub-command of price: '%s'", argv[0]);
 }
