@@ -54,6 +54,8 @@ D1,step,negotiating,,2025-01-15,2025-01-15,tester,"
 	run -2 --separate-stderr crm-deal reopen D1
 	assert_has "reopen needs --why"
 	run -0 crm-deal reopen -q D1 --why 'they called'
+	run -0 crm-deal show D1 --no-header -c part,by,note
+	assert_has "step,tester,\"they called (dropped 2025-01-15, no_need: x)\""
 	run -0 crm-deal move -q D1 signed
 	list stage,state,reason <<-'END'
 	stage,state,reason

@@ -138,6 +138,27 @@ crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothin
 2,asked'
 }
 
+@test "crm-deal: a price asked for gets its spoken yes and its list price later" {
+	base
+	ask A --product 椅 --price 85 --reason x --on 2025-01-10
+	run -0 --separate-stderr crm-deal price ask A --product 椅 --price 85 \
+		--reason x --list 100 --verbal-by boss --verbal-on 2025-01-14
+	assert_has 'added 0, updated 1, unchanged 0'
+	cols=approval,asked,list,percent,state,verbal_on,verbal_by,paper_by
+	run -0 crm-deal price --no-header -c $cols
+	assert_output '1,2025-01-10,100.00,85.00,verbal,2025-01-14,boss,2025-01-17'
+	# What is known stays, whoever else says yes.
+	run -0 --separate-stderr crm-deal price ask A --product 椅 --price 85 \
+		--reason x --list 120 --verbal-by li --verbal-on 2025-01-15
+	assert_has 'unchanged 1'
+	run -0 crm-deal price --no-header -c $cols
+	assert_output '1,2025-01-10,100.00,85.00,verbal,2025-01-14,boss,2025-01-17'
+	batch=$(crm-db batches --no-header -c batch | head -1)
+	crm-db undo -q "$batch"
+	run -0 crm-deal price --no-header -c $cols
+	assert_output '1,2025-01-10,,,asked,,,'
+}
+
 @test "crm-deal: the form of a price is printed once for everybody who keeps one" {
 	base
 	ask A --product 版面 --price 850 --reason $'老客户\e[1m' --on 2025-01-10 \

@@ -263,11 +263,13 @@ deal_close(struct db *db, int64_t id, const struct deal *d)
 }
 
 enum deal_result
-deal_reopen(struct db *db, int64_t id, const char *why, day_t day)
+deal_reopen(
+    struct db *db, int64_t id, const char *why, day_t day, int64_t staff_id)
 {
 	const struct deal open = {
 	    .state = DEAL_OPEN, .closed_on = DAY_NONE, .amount = DEAL_NONE};
 	struct deal_row was;
+	struct q *q;
 
 	if (!deal_get(db, id, &was))
 		return DEAL_MISSING;
@@ -275,10 +277,15 @@ deal_reopen(struct db *db, int64_t id, const char *why, day_t day)
 		return DEAL_UNCHANGED;
 	if (day < was.closed_on)
 		return DEAL_EARLY;
+	q = q_use(db, SQL_DEAL_STEP_AGAIN);
+	q_bind_int(q, ":id", id);
+	q_bind_int(q, ":day", day);
+	q_bind_id(q, ":staff", staff_id);
+	q_bind_text(q, ":why", why);
+	q_run(q);
 	set_state(db, id, &open);
 	deal_commission(db, id, COMMISSION_EARNED);
 	set_stage(db, id, was.stage_id, day);
-	add_step(db, id, was.stage_id, day, DAY_NONE, 0, why);
 	return DEAL_CHANGED;
 }
 

@@ -82,8 +82,9 @@ enum deal_result deal_move(struct db *db, int64_t id, int64_t stage_id,
     day_t day, int64_t staff_id, const char *note, struct str *why);
 /* d: state, closed_on, reason_id, lesson, amount. */
 enum deal_result deal_close(struct db *db, int64_t id, const struct deal *d);
+/* The new step keeps in its note how it had ended, with reason and lesson. */
 enum deal_result deal_reopen(
-    struct db *db, int64_t id, const char *why, day_t day);
+    struct db *db, int64_t id, const char *why, day_t day, int64_t staff_id);
 
 /* An item of the check-list of where it is, made when there is none of that
  * name: due and done may be DAY_NONE. */

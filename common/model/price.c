@@ -53,13 +53,30 @@ same(struct db *db, const struct price *p)
 	return q_one(q, 0);
 }
 
+/* False: it had all of that. */
+static bool
+fill(struct db *db, int64_t id, const struct price *p)
+{
+	struct q *q = q_use(db, SQL_PRICE_FILL);
+
+	q_bind_int(q, ":id", id);
+	if (p->list_price != PRICE_NONE)
+		q_bind_int(q, ":list", p->list_price);
+	q_bind_day(q, ":verbal", p->verbal_on);
+	q_bind_id(q, ":verbal_by", p->verbal_by);
+	q_bind_day(q, ":paper", p->paper_by);
+	q_run(q);
+	return q_changes(db) > 0;
+}
+
 int64_t
-price_ask(struct db *db, const struct price *p, bool *again)
+price_ask(struct db *db, const struct price *p, bool *again, bool *filled)
 {
 	int64_t id = same(db, p);
 	struct q *q;
 
 	*again = id != 0;
+	*filled = *again && fill(db, id, p);
 	if (*again)
 		return id;
 	q = q_use(db, SQL_PRICE_ADD);

@@ -39,8 +39,10 @@ bool price_allowed(struct db *db, int64_t customer_id, int64_t product_id,
     int64_t price, day_t day, int64_t *list);
 
 /* Writes it, the day the paper is due too; the id.  The same question open
- * already (customer, product, deal and price): its id, *again true. */
-int64_t price_ask(struct db *db, const struct price *p, bool *again);
+ * already (customer, product, deal and price): its id, *again true; what it had
+ * not got, the list price and who said yes, is added (*filled). */
+int64_t price_ask(
+    struct db *db, const struct price *p, bool *again, bool *filled);
 enum price_result price_decide(
     struct db *db, int64_t id, bool approved, day_t day, int64_t staff_id);
 

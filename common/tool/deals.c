@@ -194,7 +194,10 @@ deals_reopen(int argc, char **argv)
 	entry_single(&e, db, why);
 	id = find(&e, argv[0]);
 	if (id != 0)
-		say(&e, deal_reopen(db, id, why, on), argv[0], "");
+		say(&e,
+		    deal_reopen(db, id, why, on,
+			list_need(db, LIST_STAFF, tool_staff(), false)->id),
+		    argv[0], "");
 	entry_end(&e);
 	return tool_end(db, NULL);
 }

@@ -89,16 +89,18 @@ read_deal(struct entry *e, struct price *p)
 static void
 ask_one(struct entry *e, struct price *p)
 {
-	bool again;
+	bool again, filled;
 	int64_t id;
 
 	if (!read_prices(e, p) || !read_verbal(e, p) || !read_deal(e, p))
 		return;
 	p->asked_by = list_need(e->db, LIST_STAFF, tool_staff(), false)->id;
-	id = price_ask(e->db, p, &again);
+	id = price_ask(e->db, p, &again, &filled);
 	if (!again)
 		msg_note("asked for as number %lld", (long long)id);
-	import_result(e->im, again ? IMPORT_UNCHANGED : IMPORT_ADDED);
+	import_result(e->im, filled  ? IMPORT_UPDATED
+			     : again ? IMPORT_UNCHANGED
+				     : IMPORT_ADDED);
 }
 
 static void

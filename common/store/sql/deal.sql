@@ -113,6 +113,16 @@ WHERE deal_id = :id AND stage_id = :stage AND from_on = :day;
 INSERT INTO deal_step (deal_id, stage_id, from_on, until_on, staff_id, note)
 VALUES (:id, :stage, :day, :until, :staff, :note);
 
+-- name: deal_step_again
+-- A closed deal goes on: its end, which its row is about to forget.
+INSERT INTO deal_step (deal_id, stage_id, from_on, staff_id, note)
+SELECT d.id, d.stage_id, :day, :staff, :why || ' ('
+	|| CASE d.state WHEN 1 THEN 'won' WHEN 2 THEN 'lost' ELSE 'dropped' END
+	|| ' ' || date(d.closed_on * 86400, 'unixepoch')
+	|| coalesce(', ' || r.name, '')
+	|| coalesce(': ' || nullif(d.lesson, ''), '') || ')'
+FROM deal d LEFT JOIN deal_reason r ON r.id = d.reason_id WHERE d.id = :id;
+
 -- name: deal_items_add
 -- The check-list of a stage, as far as the deal has not got it.
 INSERT INTO deal_item (deal_id, stage_id, name, due_on)

@@ -16,6 +16,15 @@ INSERT INTO price_approval (customer_id, deal_id, product_id, asked_on,
 VALUES (:customer, :deal, :product, :asked, :staff, :list, :price, :reason,
 	:verbal, :verbal_by, :paper);
 
+-- name: price_fill
+-- A yes by word has its three fields together.
+UPDATE price_approval SET list_price = coalesce(list_price, :list),
+	verbal_on = iif(verbal_on IS NULL, :verbal, verbal_on),
+	verbal_by = iif(verbal_on IS NULL, :verbal_by, verbal_by),
+	paper_by = iif(verbal_on IS NULL, :paper, paper_by)
+WHERE id = :id AND ((list_price IS NULL AND :list IS NOT NULL)
+	OR (verbal_on IS NULL AND :verbal IS NOT NULL));
+
 -- name: price_get
 SELECT asked_on, approved_on, refused_on FROM price_approval WHERE id = :id;
 
