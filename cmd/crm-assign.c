@@ -29,6 +29,12 @@ empty(const char *s)
 }
 
 static bool
+is(const char *operand, const char *name)
+{
+	return name != NULL && strcmp(operand, name) == 0;
+}
+
+static bool
 rows(int argc, char **argv)
 {
 	bool any = false;
@@ -68,8 +74,6 @@ run_act(enum assigns_act act, int argc, char **argv)
 
 	if (act == ACT_AUTO && argc > 0 && o->where != NULL)
 		opt_usage("auto: either operands or --where");
-	if (o->due && act != ACT_RELEASE)
-		opt_usage("--due goes with release");
 	if (all && argc > 0)
 		opt_usage(
 		    "--%s goes without operands", o->due ? "due" : "from");
@@ -118,8 +122,7 @@ run_read(const char *name, int argc, char **argv)
 		const char *name;
 		int (*run)(struct db *, const struct assigns_opts *);
 	} lists[] = {{"list", assigns_list}, {"violations", assigns_violations},
-	    {"unauthorised", assigns_unauthorised},
-	    {"unauthorized", assigns_unauthorised}};
+	    {"unauthorised", assigns_unauthorised}};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
 		if (strcmp(name, lists[i].name) != 0)
@@ -139,27 +142,35 @@ run_read(const char *name, int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	static const char *const readers[] = {"list", "history", "check",
-	    "violations", "unauthorised", "unauthorized"};
 	static const struct {
-		const char *name;
+		const char *name, *same;
+	} readers[] = {{"list", NULL}, {"history", NULL}, {"check", NULL},
+	    {"violations", NULL}, {"unauthorised", "unauthorized"}};
+	static const struct {
+		const char *name, *same, *too;
 		enum assigns_act act;
-	} acts[] = {{"request", ACT_REQUEST}, {"claim", ACT_REQUEST},
-	    {"authorise", ACT_AUTHORISE}, {"authorize", ACT_AUTHORISE},
-	    {"approve", ACT_AUTHORISE}, {"share", ACT_SHARE},
-	    {"release", ACT_RELEASE}, {"handover", ACT_HANDOVER},
-	    {"hand-over", ACT_HANDOVER}, {"revoke", ACT_REVOKE},
-	    {"refuse", ACT_REFUSE}, {"auto", ACT_AUTO},
-	    {"violation", ACT_VIOLATION}};
+	} acts[] = {{"request", "claim", NULL, ACT_REQUEST},
+	    {"authorise", "authorize", "approve", ACT_AUTHORISE},
+	    {"share", NULL, NULL, ACT_SHARE},
+	    {"release", NULL, NULL, ACT_RELEASE},
+	    {"handover", "hand-over", NULL, ACT_HANDOVER},
+	    {"revoke", NULL, NULL, ACT_REVOKE},
+	    {"refuse", NULL, NULL, ACT_REFUSE}, {"auto", NULL, NULL, ACT_AUTO},
+	    {"violation", NULL, NULL, ACT_VIOLATION}};
 
 	tool_begin(&tool, &argc, &argv);
-	if (argc == 0)
-		return run_read("list", 0, argv);
 	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++)
-		if (strcmp(argv[0], readers[i]) == 0)
-			return run_read(argv[0], argc - 1, argv + 1);
+		if (argc == 0 || is(argv[0], readers[i].name) ||
+		    is(argv[0], readers[i].same)) {
+			opt_command(readers[i].name);
+			return run_read(readers[i].name, argc ? argc - 1 : 0,
+			    argc ? argv + 1 : argv);
+		}
 	for (size_t i = 0; i < sizeof(acts) / sizeof(*acts); i++)
-		if (strcmp(argv[0], acts[i].name) == 0)
+		if (is(argv[0], acts[i].name) || is(argv[0], acts[i].same) ||
+		    is(argv[0], acts[i].too)) {
+			opt_command(acts[i].name);
 			return run_act(acts[i].act, argc - 1, argv + 1);
+		}
 	opt_usage("no such sub-command: '%s'", argv[0]);
 }

@@ -85,6 +85,16 @@ C1,2025-01-10,5.00,li"
 	assert_has "no such sub-command of price: 'agree'"
 }
 
+@test "crm-assign: an option of another sub-command is refused, not lost" {
+	refused crm-assign --name x "--name is not for list: it is for check"
+	refused crm-assign approve C1 --to x \
+		"--to is not for authorise: it is for handover"
+	refused crm-assign history C1 --mine \
+		"--mine is not for history: it is for list"
+	refused crm-assign unauthorized --on today \
+		"--on is not for unauthorised: it is for release, violation"
+}
+
 # expand LIST: "member add, renew" a line each.
 expand() {
 	local item group=
@@ -167,4 +177,11 @@ walk() {
 		"paper void" "price list" "price ask" "price approve" \
 		"price print"
 	[ "$output" -gt 500 ]
+}
+
+@test "crm-assign: --help says which sub-commands an option is for, and it is so" {
+	run -0 --separate-stderr walk crm-assign list history check request \
+		authorise share release handover revoke refuse auto violation \
+		violations unauthorised
+	[ "$output" -gt 200 ]
 }
