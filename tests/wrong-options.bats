@@ -95,6 +95,22 @@ C1,2025-01-10,5.00,li"
 		"--on is not for unauthorised: it is for release, violation"
 }
 
+@test "crm-segment: an option of another use is refused, not lost" {
+	refused crm-segment --bins 4 "--bins is not for --list: it is for --rfm"
+	refused crm-segment --drop s --where 1 \
+		"--where is not for --drop: it is for --define, --rfm"
+	refused crm-segment s --on today \
+		"--on is not for the members of a segment: it is for --rfm, --scheme"
+	refused crm-segment --rfm --apply \
+		"--apply is not for --rfm: it is for --scheme"
+	refused crm-segment --scheme abc --from 2025-01-01 \
+		"--from is not for --scheme: it is for --rfm, --scheme --moves, --matrix"
+	refused crm-segment --matrix --from 2025-01-01 --each \
+		"--each is not for --scheme --matrix: it is for --scheme --moves"
+	refused crm-segment --scheme abc --apply --why x \
+		"--why is not for --scheme --apply: it is for --scheme --set, --unset"
+}
+
 # expand LIST: "member add, renew" a line each.
 expand() {
 	local item group=

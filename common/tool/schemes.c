@@ -274,10 +274,6 @@ check(int argc)
 		opt_usage("--set needs --why TEXT");
 	if (moves && rfms_opts.from == DAY_NONE)
 		opt_usage("between which days? --from DATE --until DATE");
-	if (!moves && (o->until != DAY_NONE || o->each))
-		opt_usage("--until and --each go with --moves");
-	if (o->each && o->matrix)
-		opt_usage("--each goes with --moves");
 }
 
 int
