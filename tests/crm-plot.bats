@@ -45,6 +45,15 @@ x ██████████████████████████
 	assert_output "识别 █████████████████████████████████ 4"
 }
 
+@test "crm-plot: what was reached of a target stands beside it, however little" {
+	printf '%s\n' name,target,actual,same_period a,1000,0.50,3 b,2000,20.25,0 >x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	[ "${lines[0]}" = "█ target  ▒ actual" ]
+	sed -i '1s/.*/名称,目标值,实际值,去年同期/' x.csv
+	run -0 --separate-stderr crm-plot x.csv --width 40
+	[ "${lines[0]}" = "█ 目标值  ▒ 实际值" ]
+}
+
 # amounts have two decimals, counts have not; days and yes or no stand alone,
 # a rank is no figure
 @test "crm-plot: figures of different sorts are not drawn together" {
@@ -313,4 +322,11 @@ import xml.dom.minidom; xml.dom.minidom.parse("x.svg")'
 	! grep -qF "$long" x.svg || return 1
 	crm-plot --title Short -o x.svg <<<$'a,n\nx,1'
 	grep -q '<text>Short</text>' x.svg
+}
+
+@test "crm-plot: shares of the shipped reports are shares in Chinese too" {
+	run grep -hE '^-- column: [a-z0-9_]+ pct ' "$BATS_TEST_DIRNAME"/../common/reports/*.sql
+	[ "${#lines[@]}" -gt 40 ]
+	run -1 grep -vE '(率|比|%|比例|比重)$' <<<"$output"
+	assert_output ''
 }

@@ -9,7 +9,7 @@
 -- column: code text - of the customer | 客户编号
 -- column: name text - of the customer | 姓名
 -- column: owner text - whose customer it is | 负责人
--- column: complete_pct pct % of ten fields filled, and of the custom ones that are required | 完整度
+-- column: complete_pct pct % of ten fields filled, and of the custom ones that are required | 完整率
 -- column: missing text - the fields that are empty | 缺项
 -- column: last_contact day - last effective contact | 上次联系
 -- column: updated_on day - last change of the record, its people or its custom fields | 更新日期

@@ -11,7 +11,7 @@
 -- column: won int - of them won | 成交数
 -- column: won_pct pct % share of them that was won | 成交率
 -- column: share_of_won_pct pct % share of all that were won | 占成交比例
--- column: benchmark_pct pct % the figure of the old statistic | 参考值
+-- column: benchmark_pct pct % the figure of the old statistic | 参考比例
 -- A customer with several deals counts with the last one; the first effective
 -- contact is no follow-up (S0-73).  Cost: the closed deals by index deal_closed,
 -- the contacts of their customers by index contact_customer.

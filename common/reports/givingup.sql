@@ -12,8 +12,8 @@
 -- column: stopped_pct pct % share of them | 一次即止率
 -- column: reached_4 int - with four follow-ups or more | 四次以上
 -- column: reached_4_pct pct % share of them | 四次以上率
--- column: stop_benchmark_pct pct % the figure of the old statistic | 一次即止参考值
--- column: reach_benchmark_pct pct % the figure of the old statistic | 四次以上参考值
+-- column: stop_benchmark_pct pct % the figure of the old statistic | 一次即止参考比例
+-- column: reach_benchmark_pct pct % the figure of the old statistic | 四次以上参考比例
 -- column: list text - codes of the customers of those that stopped | 名单
 -- The old statistic: 80 % stop after one follow-up, fewer than 20 % reach the
 -- fourth.  Cost: the open deals, the contacts of their customers by index.

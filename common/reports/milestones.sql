@@ -8,11 +8,11 @@
 -- param: unit unit - of one unit
 -- named: SELECT DISTINCT period FROM target
 -- column: day day - of the milestone | 日期
--- column: required_pct pct % of the month's target by then | 应完成
+-- column: required_pct pct % of the month's target by then | 应完成率
 -- column: target number - of the month | 月目标
 -- column: actual number - reached by then, or so far | 实际
--- column: actual_pct pct % of the target | 实际完成
--- column: gap_pct pct % above or below what is required | 差距
+-- column: actual_pct pct % of the target | 完成率
+-- column: gap_pct pct % above or below what is required | 差距比例
 -- column: state text - met, behind, or to come | 状态
 -- The month's targets of the metric without product and grade; what came after
 -- the day asked for does not count.  Cost: for each

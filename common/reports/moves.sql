@@ -10,7 +10,7 @@
 -- column: to_class text - on the last day; empty: in none | 新级别
 -- column: direction text - up, down, same, across, in or out | 方向
 -- column: customers int - who went that way | 客户数
--- column: share_pct pct % of those in the class on the first day | 占原级别
+-- column: share_pct pct % of those in the class on the first day | 占原级别比例
 -- column: amount money - what they bought in the time | 期间金额
 -- The pairs of crm-segment --matrix; a better class is one with a lower seq, and
 -- to be without data is the worst.  Who was in no class on either day is not in

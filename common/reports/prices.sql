@@ -16,7 +16,7 @@
 -- column: product text - what is to be sold | 产品
 -- column: list_price money - of the list | 标准价
 -- column: price money - asked for | 核定价
--- column: price_pct pct % of that of the list | 占标准价
+-- column: price_pct pct % of that of the list | 占标准价比例
 -- column: reason text - why | 理由
 -- column: verbal_by text - who said yes by word | 口头同意人
 -- column: verbal_on day - and when | 口头同意日

@@ -15,7 +15,7 @@
 -- column: rolled_amount money - how much | 承接金额
 -- column: rate_pct pct % rolled amount of the amount | 承接率
 -- column: new_funds money - rolled over beyond what had matured | 新增资金
--- column: rolled_pct pct % rolled of the holdings that ended | 承接率（笔数）
+-- column: rolled_pct pct % rolled of the holdings that ended | 笔数承接率
 -- Cost: the holdings of each period by index holding_ends.
 SELECT p.label AS period, s.name AS owner, count(*) AS matured,
 	sum(coalesce(h.amount, 0)) AS amount, sum(h.state = 1) AS rolled,

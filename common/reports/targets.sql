@@ -18,7 +18,7 @@
 -- column: target number - to be reached | 目标值
 -- column: actual number - reached so far | 实际值
 -- column: reached_pct pct % of the target | 完成率
--- column: elapsed_pct pct % of the period that has passed | 时间进度
+-- column: elapsed_pct pct % of the period that has passed | 时间进度比例
 -- column: same_period number - a year before, over as many days | 去年同期
 -- column: growth_pct pct % above or below that | 同比
 -- Metrics: signed (amount of deals won), deals (how many), archived (amount of

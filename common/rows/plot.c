@@ -210,6 +210,22 @@ goes_with(const struct plot_table *t, size_t first, size_t column)
 		   is_apart(plot_column(t, column));
 }
 
+static bool
+of_a_size(const struct plot *p)
+{
+	double first = size_of(p, 0), last = size_of(p, p->ny - 1);
+
+	return last <= 10 * first && last * 10 >= first;
+}
+
+/* What was reached of a target stands beside it, however little it is. */
+static bool
+of_a_target(const struct plot *p)
+{
+	return str_in_list("target 目标值 目标 月目标", p->y[0].name) &&
+	       str_in_list("actual 实际值 实际", p->y[p->ny - 1].name);
+}
+
 /* Up to four columns that can share an axis. */
 static void
 choose(struct plot *p, const struct plot_table *t, size_t x)
@@ -228,10 +244,9 @@ choose(struct plot *p, const struct plot_table *t, size_t x)
 			if (p->ny == 0)
 				first = i;
 			add_series(p, t, i);
-			if (p->ny > 1 &&
-			    (one || !goes_with(t, first, i) ||
-				size_of(p, p->ny - 1) > 10 * size_of(p, 0) ||
-				size_of(p, p->ny - 1) * 10 < size_of(p, 0)))
+			if (p->ny > 1 && (one || (!of_a_target(p) &&
+						     !(goes_with(t, first, i) &&
+							 of_a_size(p)))))
 				drop_series(p);
 		}
 	}
