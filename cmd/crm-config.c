@@ -112,6 +112,8 @@ int
 main(int argc, char **argv)
 {
 	tool_begin(&tool, &argc, &argv);
+	if (keep && argc < 2)
+		opt_usage("--keep goes with a TABLE and a FILE");
 	if (argc == 0)
 		return list_tables();
 	if (argc == 1)

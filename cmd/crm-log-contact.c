@@ -78,6 +78,15 @@ join_rules(void)
 	o.text[LF_RULE] = rules.n > 0 ? str_take(&b) : NULL;
 }
 
+/* What a contact is told by would be lost. */
+static void
+goes_with(const char *mode, const char *names)
+{
+	for (const struct opt *p = opts; p->kind; p++)
+		if (opt_given(p->name) && !str_in_list(names, p->name))
+			opt_usage("--%s does not go with --%s", p->name, mode);
+}
+
 static void
 check_options(void)
 {
@@ -89,6 +98,10 @@ check_options(void)
 		opt_exclusive(pairs[i]);
 	if (voids.n > 0 && (o.snooze || input.n > 0))
 		opt_usage("--void goes alone");
+	if (voids.n > 0)
+		goes_with("void", "void why print");
+	if (o.snooze)
+		goes_with("snooze", "snooze why rule by input print");
 	if ((voids.n > 0 || o.snooze) && (o.why == NULL || *o.why == '\0'))
 		opt_usage(
 		    "--%s needs --why TEXT", voids.n > 0 ? "void" : "snooze");

@@ -111,6 +111,23 @@ C1,2025-01-10,5.00,li"
 		"--why is not for --scheme --apply: it is for --scheme --set, --unset"
 }
 
+@test "crm-log-contact: what --void and --snooze do not look at is refused" {
+	refused crm-log-contact --void 1 --why x --note y \
+		"--note does not go with --void"
+	refused crm-log-contact K1 --snooze +3d --why x --channel phone \
+		"--channel does not go with --snooze"
+}
+
+@test "crm-merge: what the list of pairs does not look at is refused" {
+	refused crm-merge --find --why x \
+		"--take and --why do not go with --find"
+	refused crm-merge A B --min 60 "--min and --where go with --find"
+}
+
+@test "crm-config: --keep without rows to read is refused" {
+	refused crm-config rule --keep "--keep goes with a TABLE and a FILE"
+}
+
 # expand LIST: "member add, renew" a line each.
 expand() {
 	local item group=
