@@ -122,3 +122,29 @@ D1,2025-01-02,2025-01-15"
 	run -0 --separate-stderr crm-deal paper show P1 -c name,on
 	assert_has "A1,2025-01-11"
 }
+
+@test "crm-deal: its lists with Chinese headers are read back whole" {
+	crm-add -q --code A --name 张三 --owner li
+	crm-db backup empty.db 2>/dev/null
+	crm-deal open -q A --no X1 --title 门户 --amount 1000 --on 2025-01-03
+	crm-deal win -q X1 --lesson 好 --reason price --on 2025-01-10
+	crm-deal paper add -q X1 --no H --category 框架合同 --amount 900
+	crm-deal paper submit -q H --on 2025-01-04
+	crm-deal paper approve -q H --by boss --on 2025-01-05
+	crm-deal paper sign -q H --on 2025-01-06
+	crm-deal paper seal -q H --on 2025-01-07
+	crm-deal paper archive -q H --on 2025-01-08
+	crm-deal --all --headers zh >d.csv
+	crm-deal paper --all --headers zh >p.csv
+	crm-deal -q -d empty.db import d.csv
+	crm-deal -q -d empty.db paper import p.csv
+	run -0 diff d.csv <(crm-deal -d empty.db --all --headers zh)
+	run -0 diff p.csv <(crm-deal -d empty.db paper --all --headers zh)
+	[ "$(grep -c 2025-01-10 d.csv)" = 1 ]
+	[ "$(grep -c 2025-01-04,2025-01-05,boss,2025-01-06,2025-01-07,2025-01-08 p.csv)" = 1 ]
+	printf '客户编号,商机号,结果,原因\nA,X2,输,价格\nA,X3,赢,\n' >w.csv
+	crm-deal -q import w.csv
+	run -0 crm-deal --all --no-header -c deal,state
+	assert_has X2,lost
+	assert_has X3,won
+}

@@ -495,6 +495,9 @@ li,1200.5,1200.5,100.00"
 	printf 'no,code,forms,returned\nN,A,A1,2025-01-16\n' >w.csv
 	rejected paper import w.csv
 	assert_has 'w.csv:2: returned: the date is after today'
+	printf 'no,code,returned\nN,A,2025-01-14\n' >w.csv
+	run -3 --separate-stderr crm-deal paper import w.csv
+	assert_has 'w.csv:2: returned: forms does not say what came back that day'
 	printf 'no,code,forms,returned\nN,A,A1,2025-01-15\n' >w.csv
 	P import -q w.csv
 }

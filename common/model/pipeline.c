@@ -21,10 +21,10 @@ int
 deal_state_find(const char *text)
 {
 	static const char *const words[] = {"open 进行中 跟进中 在谈",
-	    "won win 1 yes y true success successful closedwon 成交 赢单 "
+	    "won win 1 yes y true success successful closedwon 成交 赢 赢单 "
 	    "已成交 签约 成功 是",
 	    "lost lose loss 0 2 no n false failure failed closedlost 丢单 "
-	    "失败 未成交 输单 否",
+	    "失败 未成交 输 输单 否",
 	    "dropped drop 放弃 终止 取消"};
 	char *key = utf8_key(text);
 	int state = 3;

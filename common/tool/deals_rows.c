@@ -47,11 +47,13 @@ static const struct map_field fields[DF_COUNT + 1] = {
     [DF_STAGE] = {"stage", "阶段 销售阶段 dealstage", false},
     [DF_SINCE] = {"stage_on", "阶段日期 进入阶段日 进入阶段 stagedate", false},
     [DF_OPENED] = {"opened",
-	"开始日期 立项日期 创建日期 日期 createdate openedon created date "
+	"开始日期 开始日 立项日期 创建日期 日期 createdate openedon created "
+	"date "
 	"dealdate opendate",
 	false},
     [DF_CLOSED] = {"closed",
-	"结束日期 成交日期 关闭日期 closedate closedon closeddate closedat "
+	"结束日期 结束日 成交日期 关闭日期 closedate closedon closeddate "
+	"closedat "
 	"closingdate ended",
 	false},
     [DF_RESULT] = {"result", "结果 状态 state outcome won", false},

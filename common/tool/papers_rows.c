@@ -49,15 +49,15 @@ static const struct map_field fields[PF_COUNT + 1] = {
     [PF_POSITION] = {"position", "广告位", false},
     [PF_OWNER] = {"owner", "负责人 业务员 销售 staff", false},
     [PF_STATE] = {"state", "状态 合同状态 status", false},
-    [PF_SUBMITTED] = {"submitted", "提交日期 送审日期", false},
-    [PF_APPROVED] = {"approved", "审批日期 批准日期", false},
+    [PF_SUBMITTED] = {"submitted", "提交日期 提交日 送审日期", false},
+    [PF_APPROVED] = {"approved", "审批日期 批准日期 批准日", false},
     [PF_APPROVED_BY] = {"approved_by", "审批人 批准人", false},
-    [PF_SIGNED] = {"signed", "签订日期 签约日期 signedon", false},
-    [PF_SEALED] = {"sealed", "盖章日期", false},
-    [PF_ARCHIVED] = {"archived", "归档日期", false},
+    [PF_SIGNED] = {"signed", "签订日期 签订日 签约日期 signedon", false},
+    [PF_SEALED] = {"sealed", "盖章日期 盖章日", false},
+    [PF_ARCHIVED] = {"archived", "归档日期 归档日", false},
     [PF_FORMS] = {"forms", "已回表单 表单", false},
     [PF_RETURNED] = {"returned", "回收日期 回收日", false},
-    [PF_RETURN_BY] = {"return_by", "应回日期", false},
+    [PF_RETURN_BY] = {"return_by", "应回日期 应收回日", false},
     [PF_NOTE] = {"note", "备注 说明 remark", false},
 };
 
@@ -78,9 +78,13 @@ read_days(struct entry *e, struct paper *p, day_t *returned)
 			    "the date is after today");
 			return false;
 		}
-	if (*returned == DAY_NONE || *returned <= day_today())
+	if (*returned != DAY_NONE && *returned > day_today())
+		import_reject(e->im, "returned", "the date is after today");
+	else if (*returned != DAY_NONE && entry_text(e, PF_FORMS) == NULL)
+		import_reject(e->im, "returned",
+		    "forms does not say what came back that day");
+	else
 		return true;
-	import_reject(e->im, "returned", "the date is after today");
 	return false;
 }
 
