@@ -117,6 +117,7 @@ crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothin
 	run -2 crm-deal price ask A --product 版面 --price 1
 	run -2 crm-deal price ask A B --product 版面 --price 1 --reason x
 	run -2 crm-deal price ask A --product 版面 --price 1 --reason ''
+	run -2 crm-deal price ask A --product '' --price 1 --reason x
 	run -2 crm-deal price what
 	run -2 crm-deal price approve
 	ask A --product 版面 --price 1 --reason x --on 2025-01-10

@@ -209,6 +209,8 @@ deals() {
 	name,target,actual,elapsed_pct
 	last,5,0,100.00
 	END
+	run -3 --separate-stderr crm-config target - <<<$'name,metric,period,value\nx,sign,2025-12,1'
+	assert_has "metric: 'sign' is none of signed deals archived sold"
 	run -3 --separate-stderr crm-config target - <<<$'name,metric,period,value\nx,signed,2025-13,1'
 	assert_has "'2025-13' is not a period such as 2025, 2025-Q1 or 2025-01"
 }

@@ -81,9 +81,17 @@ static bool
 check_target(struct db *db, const char *const *text, const char **column,
     struct str *why)
 {
+	static const char metrics[] = "signed deals archived sold quantity "
+				      "collected contacts customers new_buyers";
 	const struct config_table *t = config_find("target");
 
 	(void)db;
+	*column = "metric";
+	if (!str_in_list(metrics, config_text(t, text, "metric"))) {
+		str_addf(why, "'%s' is none of %s",
+		    config_text(t, text, "metric"), metrics);
+		return false;
+	}
 	*column = "period";
 	if (period(config_text(t, text, "period")))
 		return true;

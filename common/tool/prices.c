@@ -114,7 +114,7 @@ check_options(int argc)
 		opt_usage("price ask needs --price AMOUNT");
 	if (reason == NULL || *reason == '\0')
 		opt_usage("price ask needs --reason TEXT");
-	if (deals_opts.product == NULL)
+	if (deals_opts.product == NULL || *deals_opts.product == '\0')
 		opt_usage("price ask needs --product NAME");
 	if (papers_opts.verbal_on != DAY_NONE && papers_opts.verbal_by == NULL)
 		opt_usage("--verbal-on needs --verbal-by: who said yes");
