@@ -253,6 +253,7 @@ report_open(struct db *db, const struct report *r, const struct report_opts *o)
 	run->db = db;
 	run->r = r;
 	run->filter = o->where;
+	db_exec(db, SQL_BULK_READER);
 	db_snapshot(db);
 	read_values(run, o);
 	if (prepare(run))
