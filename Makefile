@@ -125,6 +125,7 @@ fuzz: ## every parser for T seconds under libFuzzer (clang)
 	sh tests/fuzz/run.sh $(O)/fuzz $${T:-60}
 bench: all ## ratios against the sqlite3 shell and others; N=100000 customers
 	sh tests/bench/run.sh $(O)/bin $${N:-100000}
+	sh tests/bench/reports.sh $(O)/bin $${N:-100000}
 units: $(units) $(replays)
 
 install: all ## into DESTDIR and PREFIX

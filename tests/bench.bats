@@ -24,6 +24,18 @@ load helpers
 	! compgen -G "$BATS_TEST_TMPDIR/crm-bench.*" || false
 }
 
+@test "bench of reports gives a line to each and cleans up" {
+	command -v sqlite3 >/dev/null || skip 'no sqlite3 shell'
+	TMPDIR=$BATS_TEST_TMPDIR PAIRS=1 ONLY='followups orders news' \
+		run -0 --separate-stderr sh "$TESTS/bench/reports.sh" \
+		"$CRM_BUILD/bin" 1000
+	assert_error ''
+	[ "${#lines[@]}" -eq 5 ]
+	[[ ${lines[2]} == '| followups | '[1-9]*' | '*' |' ]]
+	[[ ${lines[3]} == '| orders | '[1-9]*' | '*' |' ]]
+	! compgen -G "$BATS_TEST_TMPDIR/crm-bench.*" || false
+}
+
 @test "bench refuses fewer than 1000 customers" {
 	run -2 --separate-stderr sh "$TESTS/bench/run.sh" "$CRM_BUILD/bin" 10
 	assert_output ''
