@@ -209,6 +209,12 @@ deals() {
 	name,target,actual,elapsed_pct
 	last,5,0,100.00
 	END
+	# Nobody of that name: not 0, nothing is known of it.
+	crm-config -q target - <<<$'name,metric,period,staff,value\nx,signed,2025-01,nobody,1'
+	report targets -c staff,target,actual,reached_pct,same_period <<-'END'
+	staff,target,actual,reached_pct,same_period
+	nobody,1,,,
+	END
 	run -3 --separate-stderr crm-config target - <<<$'name,metric,period,value\nx,sign,2025-12,1'
 	assert_has "metric: 'sign' is none of signed deals archived sold"
 	run -3 --separate-stderr crm-config target - <<<$'name,metric,period,value\nx,signed,2025-13,1'

@@ -16,7 +16,7 @@
 -- column: product text - of one product | 产品
 -- column: tier text - of customers of one grade | 等级
 -- column: target number - to be reached | 目标值
--- column: actual number - reached so far | 实际值
+-- column: actual number - so far; empty: one it names is not there | 实际值
 -- column: reached_pct pct % of the target | 完成率
 -- column: elapsed_pct pct % of the period that has passed | 时间进度比例
 -- column: same_period number - a year before, over as many days | 去年同期
@@ -119,26 +119,33 @@ WITH named_target AS (
 			AND (p.unit IS NULL OR s.unit = p.unit)
 			AND (p.product IS NULL OR k.name = p.product
 				OR k.category = p.product)
-			AND (p.tier IS NULL OR r.name = p.tier)) AS v
+			AND (p.tier IS NULL OR r.name = p.tier)) AS v,
+		p.staff NOT IN (SELECT name FROM staff)
+		OR p.unit NOT IN (SELECT unit FROM staff WHERE unit IS NOT NULL)
+		OR p.tier NOT IN (SELECT name FROM tier)
+		OR (p.product IS NOT NULL AND NOT EXISTS (SELECT 1 FROM product
+			WHERE name = p.product OR category = p.product))
+			AS strange
 	FROM span p
 ), done AS MATERIALIZED (
-	SELECT x.*, CASE WHEN x.what <> 'quantity' THEN x.v
+	SELECT x.*, CASE WHEN x.strange THEN NULL
+		WHEN x.what <> 'quantity' THEN x.v
 		ELSE (x.v + CASE WHEN x.v < 0 THEN -5 ELSE 5 END) / 10 END
 		AS actual
 	FROM summed x
 )
 SELECT d.name AS name, d.metric AS metric, d.period AS period,
 	d.staff AS staff, d.unit AS unit, d.product AS product, d.tier AS tier,
-	d.value * 10 AS target, coalesce(d.actual, 0) * 10 AS actual,
-	CASE WHEN d.value > 0 THEN (20000 * coalesce(d.actual, 0) + CASE
+	d.value * 10 AS target, d.actual * 10 AS actual,
+	CASE WHEN d.value > 0 THEN (20000 * d.actual + CASE
 		WHEN d.actual < 0 THEN -d.value ELSE d.value END)
 		/ (2 * d.value) END AS reached_pct,
 	CASE WHEN :today < d.first THEN 0 WHEN :today >= d.last THEN 10000
 		ELSE (20000 * (:today - d.first + 1) + d.last - d.first + 1)
 		/ (2 * (d.last - d.first + 1)) END AS elapsed_pct,
-	coalesce(b.actual, 0) * 10 AS same_period,
-	CASE WHEN b.actual > 0 THEN (20000 * (coalesce(d.actual, 0) - b.actual)
-		+ CASE WHEN coalesce(d.actual, 0) < b.actual THEN -b.actual
+	b.actual * 10 AS same_period,
+	CASE WHEN b.actual > 0 THEN (20000 * (d.actual - b.actual)
+		+ CASE WHEN d.actual < b.actual THEN -b.actual
 		ELSE b.actual END) / (2 * b.actual) END AS growth_pct
 FROM done d JOIN done b ON b.id = d.id AND b.back = 1
 WHERE d.back = 0

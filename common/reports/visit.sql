@@ -10,7 +10,7 @@
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号
 -- column: name text - of the customer | 姓名
--- column: visit_no int - the how-manieth visit to the customer | 第几次
+-- column: visit_no int - number of the visit to the customer, from 1 | 第几次
 -- column: at minute - when | 时间
 -- column: staff text - who went | 员工
 -- column: talked_with text - the person inside the customer | 访谈对象

@@ -9,7 +9,7 @@
 -- param: channel channel - of one channel, such as visit
 -- column: day day - the day | 日期
 -- column: staff text - who it was | 员工
--- column: no int - the how-manieth of the day | 序号
+-- column: no int - its number that day, from 1 | 序号
 -- column: id int - of the customer | 客户ID
 -- column: code text - of the customer | 客户编号
 -- column: name text - of the customer | 姓名
@@ -19,7 +19,7 @@
 -- column: kind text - what it was for | 目的
 -- column: outcome text - what came of it | 结果
 -- column: effective yesno - it counts as a contact | 有效
--- column: visit_no int - the how-manieth contact with the customer | 第几次
+-- column: visit_no int - number of the contact with the customer, from 1 | 第几次
 -- column: next_on day - agreed day of the next | 下次日期
 -- column: next_step text - what is to be done then | 下一步
 -- column: note text - what was said | 内容
