@@ -120,12 +120,15 @@ WITH named_target AS (
 			AND (p.product IS NULL OR k.name = p.product
 				OR k.category = p.product)
 			AND (p.tier IS NULL OR r.name = p.tier)) AS v,
-		p.staff NOT IN (SELECT name FROM staff)
-		OR p.unit NOT IN (SELECT unit FROM staff WHERE unit IS NOT NULL)
-		OR p.tier NOT IN (SELECT name FROM tier)
-		OR (p.product IS NOT NULL AND NOT EXISTS (SELECT 1 FROM product
-			WHERE name = p.product OR category = p.product))
-			AS strange
+		NOT EXISTS (SELECT 1 FROM staff WHERE name = p.staff)
+			AND p.staff IS NOT NULL
+		OR NOT EXISTS (SELECT 1 FROM staff WHERE unit = p.unit)
+			AND p.unit IS NOT NULL
+		OR NOT EXISTS (SELECT 1 FROM tier WHERE name = p.tier)
+			AND p.tier IS NOT NULL
+		OR NOT EXISTS (SELECT 1 FROM product
+			WHERE name = p.product OR category = p.product)
+			AND p.product IS NOT NULL AS strange
 	FROM span p
 ), done AS MATERIALIZED (
 	SELECT x.*, CASE WHEN x.strange THEN NULL
