@@ -189,6 +189,16 @@ crm-deal: read 1: added 0, updated 0, unchanged 0, skipped 0, rejected 1; nothin
 	run -0 crm-deal price print price:1 -o form.txt
 	assert_output ''
 	[ "$(grep -c 联 form.txt)" = 1 ]
+	# A business without these settings: one copy, the paper on the same day.
+	crm-config setting | grep -v 'price_copies\|price_paper' >setting.csv
+	crm-config -q setting setting.csv
+	run -0 crm-deal price print 1
+	[ "$(grep -c '^价格核定表  第 1 联:$' <<<"$output")" -eq 1 ]
+	[ "$(grep -c '价格核定表' <<<"$output")" -eq 1 ]
+	crm-deal price ask -q B --product 版面 --price 1 --reason r --list 2 \
+		--verbal-by boss
+	run -0 crm-deal price list B --no-header -c verbal_on,paper_by
+	assert_output "2025-01-15,2025-01-15"
 	run -3 --separate-stderr crm-deal price print 9 x
 	assert_output ''
 	assert_error "crm-deal: no such approval: '9'

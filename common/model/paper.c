@@ -124,15 +124,14 @@ paper_may(struct db *db, const char *document)
 }
 
 day_t
-paper_deadline(struct db *db, const char *setting, const char *def, day_t from)
+paper_deadline(struct db *db, const char *setting, day_t from)
 {
-	char *text = setting_get(db, setting, def);
+	char *text = setting_get(db, setting, "");
 	struct period p;
+	day_t day = period_parse(text, &p) ? day_add(from, p) : from;
 
-	if (!period_parse(text, &p))
-		period_parse(def, &p);
 	free(text);
-	return day_add(from, p);
+	return day;
 }
 
 /* ---- one paper ----------------------------------------------------------- */

@@ -133,9 +133,8 @@ enum paper_result paper_change(struct db *db, int64_t id, day_t requested,
 enum paper_result paper_agree(
     struct db *db, int64_t change, day_t day, int64_t staff_id);
 
-/* A period of a setting ("1m"), def when it says none. */
-day_t paper_deadline(
-    struct db *db, const char *setting, const char *def, day_t from);
+/* So long after from as the setting says ("1m"); from itself without it. */
+day_t paper_deadline(struct db *db, const char *setting, day_t from);
 /* Setting allow_verbal has the word (C16). */
 bool paper_may(struct db *db, const char *document);
 

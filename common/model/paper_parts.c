@@ -281,7 +281,7 @@ paper_early(struct db *db, int64_t id, day_t day, struct str *why)
 	q = q_use(db, SQL_PAPER_EARLY_SET);
 	q_bind_int(q, ":id", id);
 	q_bind_int(q, ":day", day);
-	q_bind_day(q, ":by", paper_deadline(db, "paper_return", "1m", day));
+	q_bind_day(q, ":by", paper_deadline(db, "paper_return", day));
 	q_run(q);
 	return PAPER_CHANGED;
 }

@@ -64,7 +64,7 @@ read_verbal(struct entry *e, struct price *p)
 	    list_need(e->db, LIST_STAFF, papers_opts.verbal_by, false)->id;
 	p->verbal_on = papers_opts.verbal_on != DAY_NONE ? papers_opts.verbal_on
 							 : p->asked_on;
-	p->paper_by = paper_deadline(e->db, "price_paper", "3d", p->verbal_on);
+	p->paper_by = paper_deadline(e->db, "price_paper", p->verbal_on);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "model/price.h"
 #include "model/setting.h"
@@ -193,20 +194,20 @@ one_form(struct db *db, struct str *out, int64_t id, const char *copies)
 {
 	struct q *q = q_template(db, SQL_PRICE_LIST, "which", "x.id = :id",
 	    "customer", "1", "where", "1", NULL);
-	struct str list = STR_INIT;
+	char *list = xstrdup(copies), *at = list, *holder;
 	bool found;
-	char *at, *holder;
 	int n = 0;
 
 	q_bind_int(q, ":id", id);
 	found = q_row(q);
-	str_add(&list, copies);
-	for (at = list.s; found && (holder = str_split(&at, " ,;")) != NULL;) {
+	while (found && (holder = str_split(&at, " ,;")) != NULL) {
 		if (out->n > 0)
 			str_addc(out, '\f');
 		copy(out, q, ++n, holder);
 	}
-	str_free(&list);
+	if (found && n == 0)
+		copy(out, q, 1, "");
+	free(list);
 	q_free(q);
 	return found;
 }
@@ -221,7 +222,7 @@ prices_print(int argc, char **argv)
 	if (argc == 0)
 		opt_usage("price print: which approval?");
 	db = tool_db(DB_READ);
-	copies = setting_get(db, "price_copies", "会计 副经理 业务员");
+	copies = setting_get(db, "price_copies", "");
 	for (int i = 0; i < argc; i++) {
 		const char *no = argv[i];
 		int64_t id;
